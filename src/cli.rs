@@ -30,8 +30,8 @@ use kruispunt::output;
 use kruispunt::people::keys::{self, KeyFault, Rotated};
 use kruispunt::people::person;
 use kruispunt::people::secrets::make_key;
-use kruispunt::programme::OverFull;
 use kruispunt::programme::import::How;
+use kruispunt::programme::{EventId, OverFull};
 use kruispunt::rehearsal::{self, Plan};
 use kruispunt::say;
 use kruispunt::web::serve::Reload;
@@ -366,11 +366,11 @@ fn print_all<T: serde::Serialize>(all: &[T], json: bool, line: impl Fn(&T) -> St
 /// Writes down what was done, as the desk does; `subject`: to whom or what.
 fn note(
     db: &mut Db,
-    (organisation, event): (i64, i64),
+    (organisation, event): (i64, EventId),
     what: DeedKind,
     (subject, about): (&str, String),
 ) -> Result<(), DbError> {
-    let event = Some(event).filter(|event| *event != 0);
+    let event = Some(event).filter(|event| *event != EventId::ALL);
     let deed = Deed { organisation, event, registration: None, who: COMMAND_LINE, what, about };
     deeds::note_about(db, &deed, subject, clock::now().as_millisecond())
 }

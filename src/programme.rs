@@ -7,6 +7,7 @@ pub mod colour;
 pub mod describe;
 pub mod file;
 pub mod filter;
+mod ids;
 pub mod import;
 pub mod life;
 pub mod load;
@@ -38,6 +39,7 @@ pub use access::Access;
 pub use ballots::{Ballot, Phase, Slots};
 pub use colour::Colour;
 pub use file::{Closed, Hold};
+pub use ids::EventId;
 pub use pictures::Picture;
 pub use questions::Question;
 pub use span::Span;
@@ -87,7 +89,7 @@ pub struct Look {
 
 #[derive(Clone, Debug)]
 pub struct Event {
-    pub id: i64,
+    pub id: EventId,
     pub slug: String,
     pub title: Texts,
     pub summary: Texts,

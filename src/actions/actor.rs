@@ -11,6 +11,7 @@ use crate::desk::founding::{self, Known};
 use crate::desk::rights::Right;
 use crate::desk::sign_ins;
 use crate::desk::tokens;
+use crate::programme::EventId;
 use crate::programme::catalogue::Current;
 use crate::seating::RegistrationId;
 
@@ -66,7 +67,7 @@ impl<N> Desk<N> {
         self.current.programme.organisation.id
     }
 
-    pub fn event(&self) -> i64 {
+    pub fn event(&self) -> EventId {
         self.current.programme.event.id
     }
 
@@ -145,8 +146,8 @@ pub struct Found {
 ///
 /// # Errors
 /// The database's.
-pub fn rights(db: &mut Db, shown: &Shown, of_event: Option<(i64, i64)>) -> Result<Option<Found>, DbError> {
-    let (organisation, event) = of_event.unwrap_or_default();
+pub fn rights(db: &mut Db, shown: &Shown, of_event: Option<(i64, EventId)>) -> Result<Option<Found>, DbError> {
+    let (organisation, event) = of_event.unwrap_or((0, EventId::ALL));
     match shown {
         Shown::Token(secret) => Ok(tokens::find(db, secret)?.map(|token| {
             let is_here = token.organisation == organisation && token.event.is_none_or(|one| one == event);

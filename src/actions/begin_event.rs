@@ -11,11 +11,11 @@ use crate::clock;
 use crate::db::{Database, Db, DbError};
 use crate::desk::deeds::{self, Deed, DeedKind};
 use crate::desk::founding::{self, Known};
-use crate::programme::Language;
 use crate::programme::file::faults::{Fault, Why, organisation_name};
 use crate::programme::file::{Begun, EventFile, FileError, OrganisationFile};
 use crate::programme::import::{How, ImportError};
 use crate::programme::life::{self, NewOrganisation, NoName};
+use crate::programme::{EventId, Language};
 use crate::schedule::NotRead;
 use crate::seating::reschedule::{self, Effect};
 use crate::text;
@@ -102,11 +102,11 @@ pub(super) fn refused(faults: Vec<Fault>) -> EventError {
 
 /// Puts a new event in.
 fn put(db: &mut Database, file: &EventFile, deed: &Deed) -> Result<Result<(), Vec<Fault>>, DbError> {
-    if !life::is_free(db, &file.slug, 0)? {
+    if !life::is_free(db, &file.slug, None)? {
         return Ok(Err(vec![no_name(NoName::Taken, &file.slug)]));
     }
     let now = clock::now();
-    let note = |db: &mut Db, event: i64, _: &Effect| {
+    let note = |db: &mut Db, event: EventId, _: &Effect| {
         deeds::note(db, &Deed { event: Some(event), ..deed.clone() }, now.as_millisecond())
     };
     match reschedule::import_noted(db, file, How::default(), now, note) {
@@ -172,7 +172,7 @@ pub async fn begin(services: &Services, who: &Beginner, asked: &AskedEvent) -> R
             }
         };
         let (Some(file), true) = (file, faults.is_empty()) else {
-            if !life::is_free(db, &slug, 0)? {
+            if !life::is_free(db, &slug, None)? {
                 faults.push(no_name(NoName::Taken, &slug));
             }
             return Ok(Err(faults));

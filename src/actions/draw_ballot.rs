@@ -6,6 +6,7 @@ use crate::config::DatabaseUrl;
 use crate::db::{Db, DbError, Use};
 use crate::desk::ballots::{self, NotDrawn, Summary};
 use crate::people::links::Links;
+use crate::programme::EventId;
 use crate::programme::catalogue::Catalogue;
 
 /// Draws on a connection of its own, which takes as long as it takes; `note` writes it down. Whoever looks sees it drawn.
@@ -14,7 +15,7 @@ use crate::programme::catalogue::Catalogue;
 /// The database's; within, why it is not drawn.
 pub fn draw_ballot(
     (database, links, catalogue): (&DatabaseUrl, &Links, &Catalogue),
-    event: i64,
+    event: EventId,
     now: Timestamp,
     note: impl FnOnce(&mut Db) -> Result<(), DbError>,
 ) -> Result<Result<Summary, NotDrawn>, DbError> {

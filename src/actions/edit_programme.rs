@@ -28,13 +28,13 @@ use crate::desk::deeds::{self, Deed, DeedKind};
 use crate::desk::losses::{self, Loss, Lost};
 use crate::desk::openings;
 use crate::desk::rights::Right;
-use crate::programme::OverFull;
 use crate::programme::catalogue::Current;
 use crate::programme::file::EventFile;
 use crate::programme::import::change::Change;
 use crate::programme::import::{How, Taken};
 use crate::programme::preview::Preview;
 use crate::programme::warnings::{Warning, new_ones, warnings};
+use crate::programme::{EventId, OverFull};
 use crate::seating::reschedule::{self, Effect};
 
 /// How it is edited.
@@ -229,7 +229,11 @@ pub async fn import(
 ///
 /// # Errors
 /// Why not.
-pub async fn as_it_is(services: &Services, event: i64, is_fresh: bool) -> Result<(Current, Arc<AsFile>), NotEdited> {
+pub async fn as_it_is(
+    services: &Services,
+    event: EventId,
+    is_fresh: bool,
+) -> Result<(Current, Arc<AsFile>), NotEdited> {
     let current = || services.catalogue.event_by_id(event).ok_or(Refused::NotFound);
     let key = |current: &Current| (event, current.programme.event.revision);
     for attempt in 0..ATTEMPTS {
@@ -291,7 +295,7 @@ fn is_open(file: &EventFile) -> bool {
 
 fn attempt(
     db: &mut Database,
-    event: i64,
+    event: EventId,
     edits: &[Editing],
     choices: Choices,
     may: May,

@@ -11,7 +11,7 @@ use super::{Services, off_thread};
 use crate::clock;
 use crate::db::{Db, DbError};
 use crate::programme::file::{EventFile, FileError, OrganisationFile};
-use crate::programme::{TextLanguage, Texts, life, mappings};
+use crate::programme::{EventId, TextLanguage, Texts, life, mappings};
 use crate::schedule::table::{Mapping, NoTable};
 use crate::schedule::{self, Counted, Merged, NotRead, Onto, Said, Schedule};
 use crate::seating::reschedule;
@@ -183,7 +183,7 @@ async fn heads(services: &Services, file: &[u8]) -> Option<Vec<String>> {
 ///
 /// # Errors
 /// Why not.
-pub async fn remembered(services: &Services, event: i64, head: Vec<String>) -> Result<Mapping, NotEdited> {
+pub async fn remembered(services: &Services, event: EventId, head: Vec<String>) -> Result<Mapping, NotEdited> {
     Ok(services.work(move |db| remembered_in(db, event, &head)).await?)
 }
 
@@ -191,7 +191,7 @@ pub async fn remembered(services: &Services, event: i64, head: Vec<String>) -> R
 ///
 /// # Errors
 /// The database's.
-pub fn remembered_in(db: &mut Db, event: i64, head: &[String]) -> Result<Mapping, DbError> {
+pub fn remembered_in(db: &mut Db, event: EventId, head: &[String]) -> Result<Mapping, DbError> {
     Ok(understood(mappings::find(db, event, head)?))
 }
 
@@ -302,7 +302,7 @@ async fn called(services: &Services, said: &Said, named: String) -> Result<Strin
         return Ok(services.work(move |db| life::free_slug(db, &named)).await?);
     }
     let asked = slug.clone();
-    let is_free = services.work(move |db| life::is_free(db, &asked, 0)).await?;
+    let is_free = services.work(move |db| life::is_free(db, &asked, None)).await?;
     let taken = || begin_event::no_name(life::NoName::Taken, &slug);
     if is_free { Ok(slug) } else { Err(NotTaken::NoEvent(FileError(vec![taken()]))) }
 }

@@ -7,11 +7,11 @@ use crate::clock;
 use crate::db::{Db, DbError};
 use crate::desk::deeds::{self, Deed, DeedKind};
 use crate::programme::import::ImportError;
-use crate::programme::life;
+use crate::programme::{EventId, life};
 use crate::seating::reschedule::{self, Effect};
 
 /// Writes down what is done to a whole event.
-fn note(db: &mut Db, desk: (i64, i64, &str), what: DeedKind, about: String) -> Result<(), DbError> {
+fn note(db: &mut Db, desk: (i64, EventId, &str), what: DeedKind, about: String) -> Result<(), DbError> {
     let (organisation, event, who) = desk;
     let deed = Deed { organisation, event: Some(event), registration: None, who, what, about };
     deeds::note(db, &deed, clock::now().as_millisecond())
@@ -95,7 +95,8 @@ pub async fn delete(services: &Services, desk: &Desk<ToEdit>) -> Result<(), Even
     let (catalogue, slug) = (services.catalogue.clone(), desk.current.programme.event.slug.clone());
     let is_gone = services.work(move |db| {
         // About the organisation: the event is no more.
-        let is_gone = life::delete(db, event, |db| note(db, (organisation, 0, &who), DeedKind::Deleted, slug))?;
+        let is_gone =
+            life::delete(db, event, |db| note(db, (organisation, EventId::ALL, &who), DeedKind::Deleted, slug))?;
         catalogue.refresh(db)?;
         Ok(is_gone)
     });

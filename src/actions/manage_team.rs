@@ -12,7 +12,7 @@ use crate::desk::rights::{Right, Role};
 use crate::desk::{team, tokens};
 use crate::mail::organising::{self, Letter, News};
 use crate::people::person::{self, FieldFault};
-use crate::programme::Language;
+use crate::programme::{EventId, Language};
 use crate::seating::{MailKind, Millis};
 use crate::text::{Line, Unwritable};
 
@@ -51,11 +51,11 @@ pub enum Where {
 }
 
 impl Where {
-    /// The event, or 0.
-    pub fn event(self, desk: &Desk<ToOwn>) -> i64 {
+    /// The event, or [`EventId::ALL`].
+    pub fn event(self, desk: &Desk<ToOwn>) -> EventId {
         match self {
             Self::Here => desk.event(),
-            Self::Everywhere => 0,
+            Self::Everywhere => EventId::ALL,
         }
     }
 }
@@ -85,7 +85,7 @@ fn noting(
     at: Millis,
 ) -> impl Fn(&mut Db, DeedKind, String, String) -> Result<(), DbError> + Send + use<> {
     let (organisation, who) = (desk.organisation(), desk.who.clone());
-    let event = Some(place.event(desk)).filter(|event| *event != 0);
+    let event = Some(place.event(desk)).filter(|event| *event != EventId::ALL);
     move |db, what, subject, about| {
         let deed = Deed { organisation, event, registration: None, who: &who, what, about };
         deeds::note_about(db, &deed, &subject, at)
@@ -104,7 +104,7 @@ pub async fn invite(
 ) -> Result<Invited, NotManaged> {
     let (organisation, event, at) = (desk.organisation(), place.event(desk), clock::now().as_millisecond());
     let email = person::parse_address(email).map_err(NotManaged::Address)?;
-    if role == Role::Owner && event != 0 {
+    if role == Role::Owner && event != EventId::ALL {
         return Err(NotManaged::OwnsAll);
     }
     // Nobody's mailbox is filled by inviting them again and again.
@@ -149,7 +149,7 @@ pub async fn make_key(
 ) -> Result<String, NotManaged> {
     let (organisation, event, at) = (desk.organisation(), place.event(desk), clock::now().as_millisecond());
     // There or everywhere; and people say who may do what.
-    let may = |right: Right| if event == 0 { desk.may_everywhere(right) } else { desk.may(right) };
+    let may = |right: Right| if event == EventId::ALL { desk.may_everywhere(right) } else { desk.may(right) };
     if rights.iter().any(|right| *right == Right::Own || !may(*right)) {
         return Err(NotManaged::Beyond);
     }

@@ -16,7 +16,7 @@ use crate::clock;
 use crate::desk::deeds::DeedKind;
 use crate::desk::once;
 use crate::people::person::{self, Typed};
-use crate::programme::{Language, Mode, Programme};
+use crate::programme::{EventId, Language, Mode, Programme};
 use crate::seating::reference::reference;
 use crate::seating::{
     Client, Command, Idempotency, IfFull, Outcome, Register, RegisterGroup, Registered, RegistrationId, Remind, Wish,
@@ -113,9 +113,9 @@ pub struct Sent<'a> {
 }
 
 impl Sent<'_> {
-    fn idempotency(self, event: i64) -> Option<Idempotency> {
+    fn idempotency(self, event: EventId) -> Option<Idempotency> {
         let caller = self.desk.map(Desk::caller).unwrap_or_default();
-        let key = |key| once::hash(&[b"registering", &event.to_be_bytes(), &caller, key]);
+        let key = |key| once::hash(&[b"registering", &event.number().to_be_bytes(), &caller, key]);
         self.key.map(|given| Idempotency { key: key(given), body: *blake3::hash(self.body).as_bytes() })
     }
 }

@@ -13,6 +13,7 @@ use super::propose_timetable::Searches;
 use super::tries::Tries;
 use crate::db::{Database, Db, DbError, Readers};
 use crate::people::links::{Links, Purpose};
+use crate::programme::EventId;
 use crate::programme::catalogue::{Catalogue, Current};
 use crate::seating::registrar::Registrar;
 use crate::seating::registration::{self, Registration};
@@ -33,7 +34,7 @@ pub struct Services {
     /// How often one mailbox is written to because somebody asks for it.
     pub mailboxes: Arc<Tries>,
     /// Events as files, by id and revision: the same for ever.
-    pub files: Cache<(i64, i64), Arc<AsFile>>,
+    pub files: Cache<(EventId, i64), Arc<AsFile>>,
     /// Edits of programmes take turns.
     pub editing: Mutex<()>,
     /// Searches for a timetable.

@@ -13,7 +13,7 @@ use kruispunt::programme::file::faults::Why;
 use kruispunt::programme::file::{Begun, EventFile, FileError, OrganisationFile};
 use kruispunt::programme::import::How;
 use kruispunt::programme::life::{self, NewOrganisation, NoName};
-use kruispunt::programme::{Language, Programme, TextLanguage, load};
+use kruispunt::programme::{EventId, Language, Programme, TextLanguage, load};
 use kruispunt::say;
 use kruispunt::seating::reschedule::{self, Effect};
 use serde::Serialize;
@@ -115,12 +115,12 @@ pub fn unnamed(why: NoName, slug: &str) -> Failure {
 /// Puts a new event in, and says what it is called.
 fn begin(db: &mut Database, file: Result<EventFile, FileError>) -> Result<(), Failure> {
     let file = file.map_err(|error| programme::faults(&error, Language::En))?;
-    if !life::is_free(db, &file.slug, 0)? {
+    if !life::is_free(db, &file.slug, None)? {
         return Err(unnamed(NoName::Taken, &file.slug));
     }
-    let noting = |db: &mut Db, event: i64, _: &Effect| {
+    let noting = |db: &mut Db, event: EventId, _: &Effect| {
         let organisation = load::programme(db, event)?.organisation.id;
-        note(db, (organisation, 0), DeedKind::Begun, ("", file.slug.clone()))
+        note(db, (organisation, EventId::ALL), DeedKind::Begun, ("", file.slug.clone()))
     };
     let done = reschedule::import_noted(db, &file, How::default(), clock::now(), noting);
     done.map_err(|error| programme::not_imported(&error, Language::En))?;
@@ -214,7 +214,8 @@ pub fn run(settings: &Settings, command: EventCommand) -> Result<(), Failure> {
         }
         EventCommand::Delete { event } => {
             let whose = find(db, &event)?;
-            let noting = |db: &mut Db| note(db, (whose.organisation.id, 0), DeedKind::Deleted, ("", event.clone()));
+            let noting =
+                |db: &mut Db| note(db, (whose.organisation.id, EventId::ALL), DeedKind::Deleted, ("", event.clone()));
             if !life::delete(db, whose.event.id, noting)? {
                 return Err(refused(format!("{event} has registrations: call it off, or put it away")));
             }

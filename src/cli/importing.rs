@@ -13,7 +13,7 @@ use kruispunt::languages::{programme, schedule as languages};
 use kruispunt::programme::file::{EventFile, OrganisationFile};
 use kruispunt::programme::import::{How, ImportError};
 use kruispunt::programme::life::{self, NewOrganisation};
-use kruispunt::programme::{Language, TextLanguage, load, mappings};
+use kruispunt::programme::{EventId, Language, TextLanguage, load, mappings};
 use kruispunt::say;
 use kruispunt::schedule::table::{Holds, Mapping};
 use kruispunt::schedule::{self, Onto, Said, Schedule};
@@ -171,7 +171,7 @@ fn of_another_program(
 }
 
 /// The organisation's event that has a session of such a file already.
-fn came_into(db: &mut Db, read: &Schedule, organisation: &str) -> Result<Option<i64>, Failure> {
+fn came_into(db: &mut Db, read: &Schedule, organisation: &str) -> Result<Option<EventId>, Failure> {
     for (event, _) in load::revisions(db)? {
         let programme = load::programme(db, event)?;
         let is_here = |key: &str| {

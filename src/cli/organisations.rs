@@ -6,10 +6,10 @@ use kruispunt::db::{Database, Db};
 use kruispunt::desk::accounts;
 use kruispunt::desk::deeds::DeedKind;
 use kruispunt::languages::programme;
-use kruispunt::programme::Language;
 use kruispunt::programme::file::FileError;
 use kruispunt::programme::file::faults::{Fault, organisation_name};
 use kruispunt::programme::life::{self, NewOrganisation, NoName};
+use kruispunt::programme::{EventId, Language};
 use kruispunt::say;
 use serde::Serialize;
 
@@ -56,7 +56,9 @@ pub fn run(settings: &Settings, command: OrganisationCommand) -> Result<(), Fail
             }
             let mut db = opening::open_or_make(settings)?;
             let new = NewOrganisation { slug: slug.clone(), name, email };
-            let found = life::found(&mut db, &new, |db, id| note(db, (id, 0), DeedKind::Founded, ("", slug.clone())))?;
+            let found = life::found(&mut db, &new, |db, id| {
+                note(db, (id, EventId::ALL), DeedKind::Founded, ("", slug.clone()))
+            })?;
             found.map_err(|why| match why {
                 NoName::Taken => {
                     refused(format!("{slug} is there twice: another organisation is called that. Choose another name."))
@@ -86,12 +88,12 @@ pub fn open(settings: &Settings, slug: &str) -> Result<(Database, i64), Failure>
     Ok((db, organisation.ok_or_else(missing)?))
 }
 
-/// One of its events; left out: 0, all of them.
+/// One of its events; left out: all of them.
 ///
 /// # Errors
 /// When it has none of that name; or the database's.
-pub fn event(db: &mut Db, organisation: i64, slug: Option<&str>) -> Result<i64, Failure> {
-    let Some(slug) = slug else { return Ok(0) };
+pub fn event(db: &mut Db, organisation: i64, slug: Option<&str>) -> Result<EventId, Failure> {
+    let Some(slug) = slug else { return Ok(EventId::ALL) };
     let found = accounts::event(db, organisation, slug)?;
     found.ok_or_else(|| not_there(format!("the organisation has no event {slug}")))
 }

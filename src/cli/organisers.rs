@@ -10,7 +10,7 @@ use kruispunt::desk::rights::Role;
 use kruispunt::desk::team;
 use kruispunt::desk::{one_time, second_step};
 use kruispunt::mail::organising::{self, Letter, News};
-use kruispunt::programme::Language;
+use kruispunt::programme::{EventId, Language};
 use kruispunt::say;
 use kruispunt::seating::MailKind;
 use serde::Serialize;
@@ -118,7 +118,7 @@ fn reset(settings: &Settings, email: &str, without_second_step: bool) -> Result<
     Ok(())
 }
 
-fn remove(db: &mut Database, email: &str, (organisation, event): (i64, i64)) -> Result<(), Failure> {
+fn remove(db: &mut Database, email: &str, (organisation, event): (i64, EventId)) -> Result<(), Failure> {
     let organiser = accounts::by_email(db, email)?.ok_or_else(|| not_there(format!("nobody has {email}")))?;
     let role = team::role(db, (organisation, event), organiser)?;
     let role = role.ok_or_else(|| not_there(format!("{email} has no role there")))?;
@@ -155,9 +155,9 @@ fn appoint(
 ) -> Result<String, Failure> {
     let at = clock::now().as_millisecond();
     let said = db.write(|db| {
-        let appointed = accounts::appoint(db, email, (organisation, 0), role, at)?;
+        let appointed = accounts::appoint(db, email, (organisation, EventId::ALL), role, at)?;
         if let Appointed::Done { .. } = appointed {
-            note(db, (organisation, 0), DeedKind::Invited, (email, role.to_string()))?;
+            note(db, (organisation, EventId::ALL), DeedKind::Invited, (email, role.to_string()))?;
         }
         match appointed {
             Appointed::LastOwner => Ok::<_, DbError>(None),

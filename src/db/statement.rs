@@ -33,6 +33,23 @@ enum Value {
     Blobs(Vec<Option<Vec<u8>>>, OnceCell<String>),
 }
 
+/// What can stand at a mark as a whole number: one, none, or an id.
+pub trait Integer {
+    fn integer(self) -> Option<i64>;
+}
+
+impl Integer for i64 {
+    fn integer(self) -> Option<i64> {
+        Some(self)
+    }
+}
+
+impl<T: Integer> Integer for Option<T> {
+    fn integer(self) -> Option<i64> {
+        self.and_then(T::integer)
+    }
+}
+
 impl<ST> Statement<ST> {
     /// One text for both databases.
     pub fn same(sql: &'static str) -> Self {
@@ -49,8 +66,8 @@ impl<ST> Statement<ST> {
         self
     }
 
-    pub fn integer(self, value: impl Into<Option<i64>>) -> Self {
-        self.with(Value::Integer(value.into()))
+    pub fn integer(self, value: impl Integer) -> Self {
+        self.with(Value::Integer(value.integer()))
     }
 
     pub fn text(self, value: impl Into<String>) -> Self {
@@ -69,8 +86,8 @@ impl<ST> Statement<ST> {
         self.with(Value::Blob(value))
     }
 
-    pub fn integers<V: Into<Option<i64>>>(self, values: impl IntoIterator<Item = V>) -> Self {
-        self.with(Value::Integers(values.into_iter().map(Into::into).collect(), OnceCell::new()))
+    pub fn integers<V: Integer>(self, values: impl IntoIterator<Item = V>) -> Self {
+        self.with(Value::Integers(values.into_iter().map(V::integer).collect(), OnceCell::new()))
     }
 
     pub fn texts<V: Into<Option<String>>>(self, values: impl IntoIterator<Item = V>) -> Self {

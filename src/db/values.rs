@@ -41,6 +41,67 @@ macro_rules! text_value {
     };
 }
 
+/// Makes the id of a kind of rows, which no other kind's can be taken for: a number in its column.
+macro_rules! number_id {
+    ($(#[$meta:meta])* $name:ident) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        #[derive(diesel::expression::AsExpression, diesel::deserialize::FromSqlRow)]
+        #[diesel(sql_type = diesel::sql_types::BigInt)]
+        #[serde(transparent)]
+        pub struct $name(i64);
+
+        impl $name {
+            pub const fn new(number: i64) -> Self {
+                Self(number)
+            }
+
+            pub const fn number(self) -> i64 {
+                self.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl From<$name> for i64 {
+            fn from(id: $name) -> Self {
+                id.0
+            }
+        }
+
+        impl $crate::db::statement::Integer for $name {
+            fn integer(self) -> Option<i64> {
+                Some(self.0)
+            }
+        }
+
+        impl<Backend> diesel::deserialize::FromSql<diesel::sql_types::BigInt, Backend> for $name
+        where
+            Backend: diesel::backend::Backend,
+            i64: diesel::deserialize::FromSql<diesel::sql_types::BigInt, Backend>,
+        {
+            fn from_sql(value: Backend::RawValue<'_>) -> diesel::deserialize::Result<Self> {
+                <i64 as diesel::deserialize::FromSql<diesel::sql_types::BigInt, Backend>>::from_sql(value).map(Self)
+            }
+        }
+
+        impl<Backend> diesel::serialize::ToSql<diesel::sql_types::BigInt, Backend> for $name
+        where
+            Backend: diesel::backend::Backend,
+            i64: diesel::serialize::ToSql<diesel::sql_types::BigInt, Backend>,
+        {
+            fn to_sql<'b>(&'b self, out: &mut diesel::serialize::Output<'b, '_, Backend>) -> diesel::serialize::Result {
+                <i64 as diesel::serialize::ToSql<diesel::sql_types::BigInt, Backend>>::to_sql(&self.0, out)
+            }
+        }
+    };
+}
+
+pub(crate) use number_id;
 pub(crate) use text_value;
 
 /// What is kept as JSON in a column of text.

@@ -6,6 +6,7 @@ use diesel::sql_types::{BigInt, Nullable, Text};
 use super::rights::{Right, Role};
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
+use crate::programme::EventId;
 use crate::seating::Millis;
 
 /// An organisation, by its slug.
@@ -22,7 +23,7 @@ pub fn organisation(db: &mut Db, slug: &str) -> Result<Option<i64>, DbError> {
 ///
 /// # Errors
 /// The database's.
-pub fn event(db: &mut Db, organisation: i64, slug: &str) -> Result<Option<i64>, DbError> {
+pub fn event(db: &mut Db, organisation: i64, slug: &str) -> Result<Option<EventId>, DbError> {
     let found = Statement::<BigInt>::same("select id from events where organisation_id = ? and slug = ?");
     Ok(found.integer(organisation).text(slug).load(db)?.first().copied())
 }
@@ -36,7 +37,7 @@ pub enum Appointed {
     LastOwner,
 }
 
-/// Gives someone a role in an organisation, for all its events (0) or one of them; to be called in a transaction. `email` is
+/// Gives someone a role in an organisation, for all its events ([`EventId::ALL`]) or one of them; to be called in a transaction. `email` is
 /// lower case.
 ///
 /// # Errors
@@ -44,7 +45,7 @@ pub enum Appointed {
 pub fn appoint(
     db: &mut Db,
     email: &str,
-    (organisation, event): (i64, i64),
+    (organisation, event): (i64, EventId),
     role: Role,
     at: Millis,
 ) -> Result<Appointed, DbError> {
@@ -58,7 +59,7 @@ pub fn appoint(
             .load(db)?;
     let (organiser, password) =
         rows.into_iter().next().ok_or_else(|| DbError::unreadable("an organiser that was just added"))?;
-    if event == 0 && role != Role::Owner && is_last_owner(db, organisation, organiser)? {
+    if event == EventId::ALL && role != Role::Owner && is_last_owner(db, organisation, organiser)? {
         return Ok(Appointed::LastOwner);
     }
     Statement::same(
@@ -129,12 +130,17 @@ pub fn belongs_to(db: &mut Db, organiser: i64) -> Result<Option<i64>, DbError> {
     Ok(rows.into_iter().next().flatten())
 }
 
-/// What someone may do in an organisation (event 0) or with one of its events, and what of it everywhere in the organisation.
+/// What someone may do in an organisation ([`EventId::ALL`]) or with one of its events, and what of it everywhere in the organisation.
 ///
 /// # Errors
 /// The database's.
-pub fn rights(db: &mut Db, organiser: i64, organisation: i64, event: i64) -> Result<(Vec<Right>, Vec<Right>), DbError> {
-    let rows: Vec<(Role, i64, i64)> = Statement::<(Text, BigInt, BigInt)>::same(
+pub fn rights(
+    db: &mut Db,
+    organiser: i64,
+    organisation: i64,
+    event: EventId,
+) -> Result<(Vec<Right>, Vec<Right>), DbError> {
+    let rows: Vec<(Role, i64, EventId)> = Statement::<(Text, BigInt, BigInt)>::same(
         "select role, cast(case when sensitive then 1 else 0 end as bigint), event_id from memberships \
          where organiser_id = ? and organisation_id = ? and event_id in (0, ?)",
     )
@@ -146,9 +152,9 @@ pub fn rights(db: &mut Db, organiser: i64, organisation: i64, event: i64) -> Res
     for (role, sensitive, event) in rows {
         let given = role.rights().iter().copied().chain((sensitive == 1).then_some(Right::Sensitive));
         // Who may do what is said for the whole organisation: nobody owns one event.
-        let given: Vec<Right> = given.filter(|right| event == 0 || *right != Right::Own).collect();
+        let given: Vec<Right> = given.filter(|right| event == EventId::ALL || *right != Right::Own).collect();
         rights.extend(&given);
-        if event == 0 {
+        if event == EventId::ALL {
             everywhere.extend(&given);
         }
     }

@@ -9,7 +9,7 @@ pub use self::audience::{Audience, Kind, Reach, Unmailed, WhyNot, reach};
 use crate::db::statement::Statement;
 use crate::db::values::Json;
 use crate::db::{Database, Db, DbError};
-use crate::programme::{Programme, Texts};
+use crate::programme::{EventId, Programme, Texts};
 use crate::seating::mail_content::MailContent;
 use crate::seating::{MailKind, Millis, RegistrationId, findable};
 
@@ -17,7 +17,7 @@ use crate::seating::{MailKind, Millis, RegistrationId, findable};
 #[derive(Clone, Debug)]
 pub struct Announcement {
     pub id: i64,
-    pub event: i64,
+    pub event: EventId,
     pub who: String,
     pub created_at: Millis,
     pub subject: Texts,
@@ -56,7 +56,7 @@ macro_rules! select {
     };
 }
 
-type Row = (i64, i64, String, i64, Json<Texts>, Json<Texts>, Json<Audience>, Option<i64>, Option<i64>, i64, i64);
+type Row = (i64, EventId, String, i64, Json<Texts>, Json<Texts>, Json<Audience>, Option<i64>, Option<i64>, i64, i64);
 type Columns = (BigInt, BigInt, Text, BigInt, Text, Text, Text, Nullable<BigInt>, Nullable<BigInt>, BigInt, BigInt);
 
 fn read(row: Row) -> Announcement {
@@ -69,7 +69,7 @@ fn read(row: Row) -> Announcement {
 ///
 /// # Errors
 /// The database's.
-pub fn of(db: &mut Db, event: i64) -> Result<Vec<Announcement>, DbError> {
+pub fn of(db: &mut Db, event: EventId) -> Result<Vec<Announcement>, DbError> {
     let rows = Statement::<Columns>::same(select!("where event_id = ? order by id desc")).integer(event);
     Ok(rows.load(db)?.into_iter().map(read).collect())
 }
@@ -89,7 +89,7 @@ pub fn find(db: &mut Db, id: i64) -> Result<Option<Announcement>, DbError> {
 /// The database's.
 pub fn keep(
     db: &mut Db,
-    (event, known): (i64, Option<i64>),
+    (event, known): (EventId, Option<i64>),
     draft: &Draft,
     who: &str,
     at: Millis,
@@ -123,7 +123,7 @@ pub fn keep(
 ///
 /// # Errors
 /// The database's.
-pub fn discard(db: &mut Db, event: i64, id: i64) -> Result<bool, DbError> {
+pub fn discard(db: &mut Db, event: EventId, id: i64) -> Result<bool, DbError> {
     let gone = Statement::same("delete from announcements where id = ? and event_id = ? and begun_at is null")
         .integer(id)
         .integer(event)
@@ -135,7 +135,7 @@ pub fn discard(db: &mut Db, event: i64, id: i64) -> Result<bool, DbError> {
 ///
 /// # Errors
 /// The database's.
-pub fn begin(db: &mut Db, event: i64, id: i64, at: Millis) -> Result<bool, DbError> {
+pub fn begin(db: &mut Db, event: EventId, id: i64, at: Millis) -> Result<bool, DbError> {
     let begun =
         Statement::same("update announcements set begun_at = ? where id = ? and event_id = ? and begun_at is null")
             .integer(at)

@@ -22,7 +22,7 @@ use crate::db::values::Json;
 use crate::db::{Database, Db, DbError};
 use crate::people::keys::of_event;
 use crate::people::sealed::Seal;
-use crate::programme::{Mode, Programme, Slots, load};
+use crate::programme::{EventId, Mode, Programme, Slots, load};
 use crate::seating::transaction::carry_out;
 use crate::seating::{Command, Decided, Draw, Lot, Millis, Outcome, RegistrationId, Standing};
 
@@ -33,7 +33,7 @@ pub const BY_ITSELF: Millis = 10 * 60_000;
 ///
 /// # Errors
 /// The database's.
-pub fn without_seed(db: &mut Db) -> Result<Vec<i64>, DbError> {
+pub fn without_seed(db: &mut Db) -> Result<Vec<EventId>, DbError> {
     let events = "select event_id from ballots where commitment is null and drawn_at is null";
     Ok(Statement::<BigInt>::same(events).load(db)?)
 }
@@ -43,7 +43,7 @@ pub fn without_seed(db: &mut Db) -> Result<Vec<i64>, DbError> {
 ///
 /// # Errors
 /// The database's, or when the system gives no randomness.
-pub fn set_up(db: &mut Database, seal: &Seal, event: i64) -> Result<(), DbError> {
+pub fn set_up(db: &mut Database, seal: &Seal, event: EventId) -> Result<(), DbError> {
     let mut seed = [0; 32];
     getrandom::fill(&mut seed).map_err(DbError::unreadable)?;
     let letters = seed.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
@@ -169,7 +169,7 @@ pub struct SessionFigures {
 pub fn run(
     db: &mut Database,
     seal: &Seal,
-    event: i64,
+    event: EventId,
     now: Timestamp,
     note: impl FnOnce(&mut Db) -> Result<(), DbError>,
 ) -> Result<Summary, NotDrawn> {
@@ -408,7 +408,7 @@ fn first_come(ballot: &Ballot, order: &[usize]) -> Seats {
 ///
 /// # Errors
 /// The database's.
-pub fn summary(db: &mut Db, event: i64) -> Result<Option<Summary>, DbError> {
+pub fn summary(db: &mut Db, event: EventId) -> Result<Option<Summary>, DbError> {
     let rows: Vec<Json<Summary>> =
         Statement::<Text>::same("select summary from ballots where event_id = ? and summary is not null")
             .integer(event)
@@ -420,7 +420,7 @@ pub fn summary(db: &mut Db, event: i64) -> Result<Option<Summary>, DbError> {
 ///
 /// # Errors
 /// The database's.
-pub fn seed(db: &mut Db, event: i64) -> Result<Option<String>, DbError> {
+pub fn seed(db: &mut Db, event: EventId) -> Result<Option<String>, DbError> {
     let rows: Vec<String> = Statement::<Text>::same(
         "select substr(published, 1, 200) from ballots where event_id = ? and published is not null",
     )
@@ -434,7 +434,7 @@ pub fn seed(db: &mut Db, event: i64) -> Result<Option<String>, DbError> {
 ///
 /// # Errors
 /// The database's.
-pub fn published(db: &mut Db, event: i64) -> Result<Option<String>, DbError> {
+pub fn published(db: &mut Db, event: EventId) -> Result<Option<String>, DbError> {
     let rows: Vec<String> =
         Statement::<Text>::same("select published from ballots where event_id = ? and published is not null")
             .integer(event)

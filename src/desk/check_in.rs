@@ -8,6 +8,7 @@ use uuid::Uuid;
 use crate::db::statement::Statement;
 use crate::db::values::Id;
 use crate::db::{Database, Db, DbError};
+use crate::programme::EventId;
 use crate::programme::words::words;
 use crate::seating::registration::{self, Registration};
 use crate::seating::{Millis, RegistrationId, SeatStatus, Standing, THE_EVENT};
@@ -28,7 +29,7 @@ words! {
 pub struct CheckIn {
     /// Made by whoever checks in: the same one again is the same check-in.
     pub id: Uuid,
-    pub event: i64,
+    pub event: EventId,
     /// The session at whose door they are; `None`: the event's own.
     pub session: Option<i64>,
     /// The session whose seats are its seats, where it is a part of another.
@@ -62,7 +63,7 @@ pub enum Checked {
 ///
 /// # Errors
 /// The database's.
-pub fn by_number(db: &mut Db, event: i64, number: i64) -> Result<Option<RegistrationId>, DbError> {
+pub fn by_number(db: &mut Db, event: EventId, number: i64) -> Result<Option<RegistrationId>, DbError> {
     let rows: Vec<RegistrationId> =
         Statement::<Binary>::same("select id from registrations where event_id = ? and number = ?")
             .integer(event)
@@ -208,7 +209,7 @@ fn comings(db: &mut Db, whose: RegistrationId, day_at: &dyn Fn(Millis) -> String
 /// The database's.
 pub fn take_back(
     db: &mut Db,
-    (event, id): (i64, Uuid),
+    (event, id): (EventId, Uuid),
     (who, at): (&str, Millis),
     day_at: &dyn Fn(Millis) -> String,
 ) -> Result<Option<TakenBack>, DbError> {
@@ -321,7 +322,7 @@ impl Came {
 ///
 /// # Errors
 /// The database's.
-pub fn counts(db: &mut Db, event: i64, day: &str) -> Result<Came, DbError> {
+pub fn counts(db: &mut Db, event: EventId, day: &str) -> Result<Came, DbError> {
     let counts = Statement::<(BigInt, BigInt)>::same(
         "select session_id, count(*) from check_ins where event_id = ? and session_id <> 0 group by session_id \
          union all select 0, count(*) from days_attended where event_id = ? and day = ? group by event_id",

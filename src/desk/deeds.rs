@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use crate::db::statement::Statement;
 use crate::db::values::Moment;
 use crate::db::{Db, DbError};
+use crate::programme::EventId;
 use crate::programme::words::{UnknownWord, words};
 use crate::seating::Millis;
 use crate::seating::RegistrationId;
@@ -94,7 +95,7 @@ pub const COMMAND_LINE: &str = "command line";
 pub struct Deed<'a> {
     pub organisation: i64,
     /// `None`: about the organisation itself.
-    pub event: Option<i64>,
+    pub event: Option<EventId>,
     pub registration: Option<RegistrationId>,
     /// An organiser's address, a token's name, or [`COMMAND_LINE`].
     pub who: &'a str,
@@ -129,7 +130,7 @@ pub fn note_about(db: &mut Db, deed: &Deed, subject: &str, at: Millis) -> Result
          values (?, ?, ?, ?, ?, ?, ?, ?)",
     )
     .integer(deed.organisation)
-    .integer(deed.event.unwrap_or(0))
+    .integer(deed.event.unwrap_or(EventId::ALL))
     .optional_blob(registration)
     .integer(at)
     .text(deed.who)
@@ -146,7 +147,7 @@ pub fn note_about(db: &mut Db, deed: &Deed, subject: &str, at: Millis) -> Result
 /// The database's.
 pub fn note_looked(
     db: &mut Db,
-    (organisation, event): (i64, i64),
+    (organisation, event): (i64, EventId),
     question: &str,
     who: &str,
     at: Millis,
@@ -183,14 +184,19 @@ pub struct Line {
 ///
 /// # Errors
 /// The database's.
-pub fn latest(db: &mut Db, (organisation, event): (i64, i64), of_all: bool, words: &str) -> Result<Vec<Line>, DbError> {
+pub fn latest(
+    db: &mut Db,
+    (organisation, event): (i64, EventId),
+    of_all: bool,
+    words: &str,
+) -> Result<Vec<Line>, DbError> {
     let rows: Vec<(Moment, String, String, String, String)> = Statement::<(BigInt, Text, Text, Text, Text)>::same(
         "select at, who, what, subject, about from deeds where organisation_id = ? and event_id in (?, ?) \
          and lower(who || ' ' || subject || ' ' || about) like ? order by id desc limit 200",
     )
     .integer(organisation)
     .integer(event)
-    .integer(if of_all { 0 } else { event })
+    .integer(if of_all { EventId::ALL } else { event })
     .text(format!("%{}%", words.to_lowercase().replace(['%', '_'], "")))
     .load(db)?;
     let lines = rows.into_iter();

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use crate::db::statement::Statement;
 use crate::db::values::Moment;
 use crate::db::{Db, DbError};
+use crate::programme::EventId;
 use crate::seating::Millis;
 
 /// One of them.
@@ -26,7 +27,7 @@ pub struct DraftEdit {
 ///
 /// # Errors
 /// The database's.
-pub fn of(db: &mut Db, event: i64) -> Result<Vec<DraftEdit>, DbError> {
+pub fn of(db: &mut Db, event: EventId) -> Result<Vec<DraftEdit>, DbError> {
     let rows: Vec<(i64, String, Moment, String, String, String, Option<String>)> =
         Statement::<(BigInt, Text, BigInt, Text, Text, Text, Nullable<Text>)>::same(
             "select id, who, at, thing, name, edit, was from draft_edits where event_id = ? order by id",
@@ -51,7 +52,7 @@ pub fn of(db: &mut Db, event: i64) -> Result<Vec<DraftEdit>, DbError> {
 /// The database's.
 pub fn add(
     db: &mut Db,
-    event: i64,
+    event: EventId,
     who: &str,
     (thing, name, edit): (&str, &str, String),
     at: Millis,
@@ -82,7 +83,7 @@ pub fn remember(db: &mut Db, id: i64, was: &str) -> Result<(), DbError> {
 ///
 /// # Errors
 /// The database's.
-pub fn discard(db: &mut Db, event: i64, id: i64, and_before: bool) -> Result<(), DbError> {
+pub fn discard(db: &mut Db, event: EventId, id: i64, and_before: bool) -> Result<(), DbError> {
     let sql = if and_before {
         "delete from draft_edits where event_id = ? and id <= ?"
     } else {

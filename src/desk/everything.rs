@@ -12,7 +12,7 @@ use super::trail::{Trace, trail};
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
 use crate::people::sealed::Seal;
-use crate::programme::{Language, Mode, Programme};
+use crate::programme::{EventId, Language, Mode, Programme};
 use crate::seating::reference::{number, reference};
 use crate::seating::registration::{self, HeldSeat, Registration, answers};
 use crate::seating::{Decided, Fate, RegistrationId, SeatStatus, Standing, THE_EVENT};
@@ -168,7 +168,7 @@ impl Held {
 #[derive(Clone, Copy, Debug)]
 pub struct Named {
     pub id: RegistrationId,
-    pub event: i64,
+    pub event: EventId,
     pub number: i64,
 }
 
@@ -176,19 +176,19 @@ pub struct Named {
 ///
 /// # Errors
 /// The database's.
-pub fn named(db: &mut Db, words: &str, event: Option<i64>) -> Result<Vec<Named>, DbError> {
+pub fn named(db: &mut Db, words: &str, event: Option<EventId>) -> Result<Vec<Named>, DbError> {
     let words = words.trim();
     let id = words.parse::<RegistrationId>().ok();
     let by_number = number(words).filter(|_| !words.contains('@')).unwrap_or(-1);
-    let rows: Vec<(RegistrationId, i64, i64)> = Statement::<(Binary, BigInt, BigInt)>::same(
+    let rows: Vec<(RegistrationId, EventId, i64)> = Statement::<(Binary, BigInt, BigInt)>::same(
         "select id, event_id, number from registrations where erased_at is null and (lower(email) = ? and email <> '' or id = ? or number = ?) \
          and (cast(? as bigint) = 0 or event_id = ?) order by event_id, number",
     )
     .text(words.to_lowercase())
     .blob(id.map(|id| id.as_bytes().to_vec()).unwrap_or_default())
     .integer(by_number)
-    .integer(event.unwrap_or(0))
-    .integer(event.unwrap_or(0))
+    .integer(event.unwrap_or(EventId::ALL))
+    .integer(event.unwrap_or(EventId::ALL))
     .load(db)?;
     Ok(rows.into_iter().map(|(id, event, number)| Named { id, event, number }).collect())
 }

@@ -14,7 +14,7 @@ use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
 use crate::programme::catalogue::Current;
 use crate::programme::questions::QuestionKind;
-use crate::programme::{ByMode, Format, Mode, Texts};
+use crate::programme::{ByMode, EventId, Format, Mode, Texts};
 
 /// An event in figures.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
@@ -138,7 +138,7 @@ pub fn of(db: &mut Db, current: &Current) -> Result<Figures, DbError> {
     })
 }
 
-fn people(db: &mut Db, event: i64) -> Result<People, DbError> {
+fn people(db: &mut Db, event: EventId) -> Result<People, DbError> {
     let mut people = People::default();
     let rows: Vec<(String, String, bool, i64)> = Statement::<(Text, Text, Bool, BigInt)>::same(
         "select standing, attendance, proven_at is null, count(*) from registrations where event_id = ? group by 1, 2, 3",
@@ -168,7 +168,7 @@ fn people(db: &mut Db, event: i64) -> Result<People, DbError> {
 }
 
 /// Counted by the hour in the database: which day that is, depends on where.
-fn days(db: &mut Db, event: i64, zone: &jiff::tz::TimeZone) -> Result<Vec<Day>, DbError> {
+fn days(db: &mut Db, event: EventId, zone: &jiff::tz::TimeZone) -> Result<Vec<Day>, DbError> {
     const HOUR: i64 = 3_600_000;
     let rows: Vec<(i64, i64)> = Statement::<(BigInt, BigInt)>::same(
         "select created_at / 3600000, count(*) from registrations where event_id = ? group by created_at / 3600000",
@@ -183,7 +183,7 @@ fn days(db: &mut Db, event: i64, zone: &jiff::tz::TimeZone) -> Result<Vec<Day>, 
     Ok(days.into_iter().map(|(date, registered)| Day { date, registered }).collect())
 }
 
-fn seats(db: &mut Db, event: i64) -> Result<ByPlace, DbError> {
+fn seats(db: &mut Db, event: EventId) -> Result<ByPlace, DbError> {
     let mut seats = ByPlace::new();
     let rows: Vec<(i64, Mode, String, bool, i64)> = Statement::<(BigInt, Text, Text, Bool, BigInt)>::same(
         "select s.session_id, s.mode, s.status, r.proven_at is null, count(*) from sessions e \

@@ -7,6 +7,7 @@ use super::deeds::{self, Deed, DeedKind};
 use super::rights::Role;
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
+use crate::programme::EventId;
 use crate::programme::life::{self, NewOrganisation, NoName};
 use crate::seating::Millis;
 
@@ -71,7 +72,7 @@ pub fn found(
     at: Millis,
 ) -> Result<Result<i64, NoName>, DbError> {
     life::found(db, new, |db, organisation| {
-        appoint(db, owner, (organisation, 0), Role::Owner, at)?;
+        appoint(db, owner, (organisation, EventId::ALL), Role::Owner, at)?;
         let about = new.slug.clone();
         let deed = Deed { organisation, event: None, registration: None, who, what: DeedKind::Founded, about };
         deeds::note(db, &deed, at)

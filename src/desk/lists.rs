@@ -5,7 +5,7 @@ use diesel::sql_types::{BigInt, Binary, Text};
 use crate::db::statement::Statement;
 use crate::db::values::Natural;
 use crate::db::{Db, DbError};
-use crate::programme::Mode;
+use crate::programme::{EventId, Mode};
 use crate::seating::RegistrationId;
 
 /// Someone who is expected.
@@ -34,7 +34,7 @@ type Columns = (Binary, BigInt, BigInt, Text, Text);
 /// The database's.
 pub fn expected(
     db: &mut Db,
-    event: i64,
+    event: EventId,
     session: Option<i64>,
     (skip, most): (i64, i64),
 ) -> Result<Vec<Expected>, DbError> {
@@ -62,7 +62,7 @@ pub fn expected(
 ///
 /// # Errors
 /// The database's.
-pub fn in_line(db: &mut Db, event: i64, session: i64) -> Result<Vec<Expected>, DbError> {
+pub fn in_line(db: &mut Db, event: EventId, session: i64) -> Result<Vec<Expected>, DbError> {
     let rows: Vec<Row> = Statement::<Columns>::same(
         "select r.id, r.number, cast(r.generation as bigint), r.name, r.affiliation from seats s \
          join registrations r on r.id = s.registration_id where s.session_id = ? and r.event_id = ? \
@@ -83,7 +83,7 @@ fn someone((id, number, Natural(generation), name, affiliation): Row) -> Expecte
 ///
 /// # Errors
 /// The database's.
-pub fn everybody(db: &mut Db, event: i64, day: &str) -> Result<Vec<Expected>, DbError> {
+pub fn everybody(db: &mut Db, event: EventId, day: &str) -> Result<Vec<Expected>, DbError> {
     let mut all = expected(db, event, None, (0, i64::MAX))?;
     let index: std::collections::HashMap<RegistrationId, usize> =
         all.iter().enumerate().map(|(index, one)| (one.id, index)).collect();

@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
+use crate::programme::EventId;
 use crate::programme::file::EventFile;
 
 /// What goes.
@@ -67,7 +68,7 @@ pub fn count(losses: &[Loss]) -> i64 {
 ///
 /// # Errors
 /// The database's.
-pub fn losses(db: &mut Db, event: i64, was: &EventFile, is: &EventFile) -> Result<Vec<Loss>, DbError> {
+pub fn losses(db: &mut Db, event: EventId, was: &EventFile, is: &EventFile) -> Result<Vec<Loss>, DbError> {
     let mut losses = Vec::new();
     for session in was.sessions.iter().filter(|old| is.sessions.iter().all(|new| new.cancelled || new.code != old.code))
     {

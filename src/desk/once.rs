@@ -5,6 +5,7 @@ use diesel::sql_types::{Binary, Text};
 
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
+use crate::programme::EventId;
 use crate::seating::{Idempotency, Millis};
 
 /// What became of it.
@@ -26,8 +27,11 @@ pub fn hash(parts: &[&[u8]]) -> [u8; 32] {
 }
 
 /// What makes an act of the desk be done once: a key belongs to one event, to whoever asks, and to what was asked with it.
-pub fn key(event: i64, caller: &[u8], key: &[u8], what: &str, body: &[u8]) -> Idempotency {
-    Idempotency { key: hash(&[b"desk", &event.to_be_bytes(), caller, key]), body: hash(&[what.as_bytes(), body]) }
+pub fn key(event: EventId, caller: &[u8], key: &[u8], what: &str, body: &[u8]) -> Idempotency {
+    Idempotency {
+        key: hash(&[b"desk", &event.number().to_be_bytes(), caller, key]),
+        body: hash(&[what.as_bytes(), body]),
+    }
 }
 
 /// Does `work` and keeps its outcome in one transaction, unless it was done before. Without an outcome (`None`) nothing is kept.

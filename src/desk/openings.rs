@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
 use crate::people::links::Links;
-use crate::programme::{Language, Programme};
+use crate::programme::{EventId, Language, Programme};
 use crate::seating::mail_content::MailContent;
 use crate::seating::mails_to_unproven;
 use crate::seating::{MailKind, Millis, RegistrationId};
@@ -19,7 +19,7 @@ const PATIENCE: Millis = 3 * 24 * 3_600_000;
 #[derive(Clone, Debug)]
 pub struct Opening {
     pub id: Uuid,
-    pub event: i64,
+    pub event: EventId,
     pub email: String,
     pub language: Language,
     /// Codes of what was starred.
@@ -68,7 +68,7 @@ pub fn ask(db: &mut Database, links: &Links, wanted: &Opening, email_key: &str, 
 /// # Errors
 /// The database's.
 pub fn find(db: &mut Db, id: Uuid) -> Result<Option<Opening>, DbError> {
-    type Row = (i64, String, Language, String, bool);
+    type Row = (EventId, String, Language, String, bool);
     let rows: Vec<Row> = Statement::<(BigInt, Text, Text, Text, Bool)>::same(
         "select event_id, email, language, codes, proven_at is not null from openings where id = ?",
     )
@@ -109,7 +109,7 @@ pub fn stop(db: &mut Db, id: Uuid) -> Result<(), DbError> {
 ///
 /// # Errors
 /// The database's.
-pub fn count(db: &mut Db, event: i64) -> Result<i64, DbError> {
+pub fn count(db: &mut Db, event: EventId) -> Result<i64, DbError> {
     let sql = "select count(*) from openings where event_id = ? and proven_at is not null";
     Ok(Statement::<BigInt>::same(sql).integer(event).load::<i64>(db)?.first().copied().unwrap_or_default())
 }

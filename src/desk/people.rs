@@ -7,8 +7,8 @@ use crate::db::statement::Statement;
 use crate::db::values::{Moment, Natural};
 use crate::db::{Database, Db, DbError};
 use crate::letters::{self, Sought};
-use crate::programme::{Language, Mode};
-use crate::seating::findable::{SHIFT, catch_up};
+use crate::programme::{EventId, Language, Mode};
+use crate::seating::findable::{SHIFT, catch_up, row_of};
 use crate::seating::{RegistrationId, Seat, SeatStatus, Standing};
 use crate::seating::{lookahead, reference};
 
@@ -53,7 +53,7 @@ pub const MOST: i64 = 1_000;
 ///
 /// # Errors
 /// The database's.
-pub fn find(db: &mut Database, event: i64, query: &Query) -> Result<(usize, Vec<Found>), DbError> {
+pub fn find(db: &mut Database, event: EventId, query: &Query) -> Result<(usize, Vec<Found>), DbError> {
     if !query.words.is_empty() {
         catch_up(db, event)?;
     }
@@ -68,7 +68,10 @@ pub fn find(db: &mut Database, event: i64, query: &Query) -> Result<(usize, Vec<
         (Whom::Everybody, true, true) => WAITING,
         (Whom::Numbers(_), true, true) => THESE_WAITING,
     };
-    fn bound<T>(statement: Statement<T>, (query, event, whom, is_waiting): (&Query, i64, &Whom, bool)) -> Statement<T> {
+    fn bound<T>(
+        statement: Statement<T>,
+        (query, event, whom, is_waiting): (&Query, EventId, &Whom, bool),
+    ) -> Statement<T> {
         let statement = match query.session {
             Some(session) => statement.integer(session),
             None => statement,
@@ -121,7 +124,7 @@ pub fn find(db: &mut Database, event: i64, query: &Query) -> Result<(usize, Vec<
 ///
 /// # Errors
 /// The database's.
-pub fn doubles(db: &mut Db, event: i64, id: RegistrationId) -> Result<Vec<(RegistrationId, i64, String)>, DbError> {
+pub fn doubles(db: &mut Db, event: EventId, id: RegistrationId) -> Result<Vec<(RegistrationId, i64, String)>, DbError> {
     let rows = Statement::<(Binary, BigInt, Text)>::same(
         "select o.id, o.number, o.name from registrations r join registrations o on o.event_id = r.event_id \
          and o.id <> r.id and (lower(o.name) = lower(r.name) or o.email <> '' and lower(o.email) = lower(r.email) \
@@ -145,7 +148,7 @@ pub(super) enum Whom {
 }
 
 /// Who is meant by what was typed: at most so many, of those who were made findable.
-pub(super) fn whom(db: &mut Db, event: i64, typed: &str, most: i64) -> Result<Whom, DbError> {
+pub(super) fn whom(db: &mut Db, event: EventId, typed: &str, most: i64) -> Result<Whom, DbError> {
     // Nobody is called so; and PostgreSQL looks for no word of more than 2,046 bytes.
     if typed.chars().count() > LONGEST_SOUGHT {
         return Ok(Whom::Numbers(Vec::new()));
@@ -161,7 +164,7 @@ pub(super) fn whom(db: &mut Db, event: i64, typed: &str, most: i64) -> Result<Wh
 }
 
 /// The numbers of those whose words begin like these.
-fn numbers(db: &mut Db, event: i64, words: &[Sought], most: i64) -> Result<Vec<i64>, DbError> {
+fn numbers(db: &mut Db, event: EventId, words: &[Sought], most: i64) -> Result<Vec<i64>, DbError> {
     // Folded words are letters and digits alone: nothing to escape.
     let asked = |begins: fn(&str) -> String, and: &str, or: &str| {
         let one = |sought: &Sought| {
@@ -180,7 +183,7 @@ fn numbers(db: &mut Db, event: i64, words: &[Sought], most: i64) -> Result<Vec<i
         "select rowid % 4294967296 from people_words where array_to_tsvector(string_to_array(words, ' ')) @@ ?::tsquery \
          and rowid between ? and ? limit ?",
     );
-    let rows = rows.text(asked).integer(event * SHIFT).integer(event * SHIFT + SHIFT - 1);
+    let rows = rows.text(asked).integer(row_of(event, 0)).integer(row_of(event, SHIFT - 1));
     Ok(rows.integer(most).load(db)?)
 }
 

@@ -11,7 +11,7 @@ use crate::clock;
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
 use crate::programme::catalogue::Current;
-use crate::programme::{Mode, Programme, Room, Round, Session as Planned, Span};
+use crate::programme::{EventId, Mode, Programme, Room, Round, Session as Planned, Span};
 use crate::timetable::problem::{MOST_ROUNDS, Place, Problem, Room as Hall, Rounds, Session, first};
 use crate::timetable::together::together;
 
@@ -30,7 +30,7 @@ impl Wanted {
     ///
     /// # Errors
     /// The database's.
-    pub fn counted(db: &mut Db, event: i64) -> Result<Self, DbError> {
+    pub fn counted(db: &mut Db, event: EventId) -> Result<Self, DbError> {
         Ok(Self { people: people(db, event)? + starred(db, event)?.lists, ..Self::default() })
     }
 }
@@ -39,7 +39,7 @@ fn count(number: i64) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-fn people(db: &mut Db, event: i64) -> Result<u32, DbError> {
+fn people(db: &mut Db, event: EventId) -> Result<u32, DbError> {
     let people: Vec<i64> = Statement::<BigInt>::same(
         "select count(distinct s.registration_id) from seats s join sessions e on e.id = s.session_id \
          where e.event_id = ? and s.status in ('confirmed', 'offered', 'waiting', 'wished')",
@@ -53,7 +53,7 @@ fn people(db: &mut Db, event: i64) -> Result<u32, DbError> {
 ///
 /// # Errors
 /// The database's.
-pub fn wanted(db: &mut Db, event: i64) -> Result<Wanted, DbError> {
+pub fn wanted(db: &mut Db, event: EventId) -> Result<Wanted, DbError> {
     let rows: Vec<(i64, String, i64)> = Statement::<(BigInt, Text, BigInt)>::same(
         "select s.session_id, s.mode, count(*) from seats s join sessions e on e.id = s.session_id \
          where e.event_id = ? and s.status in ('confirmed', 'offered', 'waiting', 'wished') group by s.session_id, s.mode",
@@ -82,7 +82,7 @@ pub fn wanted(db: &mut Db, event: i64) -> Result<Wanted, DbError> {
 }
 
 /// Stars, as long as nobody can register: then people say themselves what they want.
-fn starred(db: &mut Db, event: i64) -> Result<Stars, DbError> {
+fn starred(db: &mut Db, event: EventId) -> Result<Stars, DbError> {
     let opens_at: Vec<i64> =
         Statement::<BigInt>::same("select opens_at from events where id = ?").integer(event).load(db)?;
     let is_open = opens_at.first().is_none_or(|at| *at <= clock::now().as_millisecond());

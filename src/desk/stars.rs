@@ -6,6 +6,7 @@ use diesel::sql_types::BigInt;
 
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
+use crate::programme::EventId;
 use crate::seating::{Client, Millis};
 
 /// Lists of one network that count, at one event: a school of two hundred behind one address passes.
@@ -13,7 +14,7 @@ const MOST_OF_CLIENT: i64 = 250;
 
 /// A list, as somebody keeps it.
 pub struct Kept<'a> {
-    pub event: i64,
+    pub event: EventId,
     /// A hash of what their browser keeps: the same browser has one list.
     pub list: [u8; 16],
     pub client: Option<Client>,
@@ -69,7 +70,7 @@ pub struct Stars {
 ///
 /// # Errors
 /// The database's.
-pub fn count(db: &mut Db, event: i64) -> Result<Stars, DbError> {
+pub fn count(db: &mut Db, event: EventId) -> Result<Stars, DbError> {
     let number = |count: i64| u32::try_from(count).unwrap_or(u32::MAX);
     let lists: Vec<i64> =
         Statement::<BigInt>::same("select count(*) from star_lists where event_id = ?").integer(event).load(db)?;

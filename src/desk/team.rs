@@ -6,6 +6,7 @@ use super::accounts;
 use super::rights::Role;
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
+use crate::programme::EventId;
 use crate::seating::Millis;
 
 /// Someone with a role in an organisation.
@@ -14,8 +15,8 @@ pub struct Member {
     pub id: i64,
     pub email: String,
     pub role: Role,
-    /// 0: for all events.
-    pub event: i64,
+    /// Or [`EventId::ALL`].
+    pub event: EventId,
     /// Whether they may see access needs and diet.
     pub is_sensitive: bool,
     /// Whether they ever came in.
@@ -39,8 +40,8 @@ pub struct TokenLine {
 ///
 /// # Errors
 /// The database's.
-pub fn of(db: &mut Db, organisation: i64, event: i64) -> Result<(Vec<Member>, Vec<TokenLine>), DbError> {
-    let rows: Vec<(i64, String, Role, i64, i64, Option<String>)> = Statement::<(
+pub fn of(db: &mut Db, organisation: i64, event: EventId) -> Result<(Vec<Member>, Vec<TokenLine>), DbError> {
+    let rows: Vec<(i64, String, Role, EventId, i64, Option<String>)> = Statement::<(
         BigInt,
         Text,
         Text,
@@ -64,7 +65,7 @@ pub fn of(db: &mut Db, organisation: i64, event: i64) -> Result<(Vec<Member>, Ve
         has_come: password.is_some(),
     });
     let members = members.collect();
-    type Row = (i64, String, String, i64, Option<i64>, Option<String>);
+    type Row = (i64, String, String, EventId, Option<i64>, Option<String>);
     let rows: Vec<Row> =
         Statement::<(BigInt, Text, Text, BigInt, Nullable<BigInt>, Nullable<Text>)>::same(
             "select t.id, t.name, t.scopes, t.event_id, t.revoked_at, o.email from api_tokens t \
@@ -77,7 +78,7 @@ pub fn of(db: &mut Db, organisation: i64, event: i64) -> Result<(Vec<Member>, Ve
         id,
         name,
         scopes,
-        is_here: event != 0,
+        is_here: event != EventId::ALL,
         is_revoked: revoked_at.is_some(),
         made_by,
     });
@@ -88,7 +89,12 @@ pub fn of(db: &mut Db, organisation: i64, event: i64) -> Result<(Vec<Member>, Ve
 ///
 /// # Errors
 /// The database's.
-pub fn set_sensitive(db: &mut Db, (organisation, event): (i64, i64), member: i64, may: bool) -> Result<(), DbError> {
+pub fn set_sensitive(
+    db: &mut Db,
+    (organisation, event): (i64, EventId),
+    member: i64,
+    may: bool,
+) -> Result<(), DbError> {
     Statement::same(
         "update memberships set sensitive = (? = 1) where organisation_id = ? and organiser_id = ? and event_id = ?",
     )
@@ -104,8 +110,8 @@ pub fn set_sensitive(db: &mut Db, (organisation, event): (i64, i64), member: i64
 ///
 /// # Errors
 /// The database's.
-pub fn remove(db: &mut Db, (organisation, event): (i64, i64), member: i64) -> Result<bool, DbError> {
-    if event == 0 && accounts::is_last_owner(db, organisation, member)? {
+pub fn remove(db: &mut Db, (organisation, event): (i64, EventId), member: i64) -> Result<bool, DbError> {
+    if event == EventId::ALL && accounts::is_last_owner(db, organisation, member)? {
         return Ok(false);
     }
     Statement::same("delete from memberships where organisation_id = ? and organiser_id = ? and event_id = ?")
@@ -116,11 +122,11 @@ pub fn remove(db: &mut Db, (organisation, event): (i64, i64), member: i64) -> Re
     Ok(true)
 }
 
-/// What someone may do in all events (0) or in this one.
+/// What someone may do in all events ([`EventId::ALL`]) or in this one.
 ///
 /// # Errors
 /// The database's.
-pub fn role(db: &mut Db, (organisation, event): (i64, i64), member: i64) -> Result<Option<Role>, DbError> {
+pub fn role(db: &mut Db, (organisation, event): (i64, EventId), member: i64) -> Result<Option<Role>, DbError> {
     let rows: Vec<Role> = Statement::<Text>::same(
         "select role from memberships where organisation_id = ? and organiser_id = ? and event_id = ?",
     )
@@ -152,7 +158,7 @@ pub fn revoke(db: &mut Db, organisation: i64, token: i64, at: Millis) -> Result<
 /// # Errors
 /// The database's.
 pub fn revoke_beyond(db: &mut Db, organisation: i64, organiser: i64, at: Millis) -> Result<Vec<String>, DbError> {
-    let made: Vec<(i64, i64, String)> = Statement::<(BigInt, BigInt, Text)>::same(
+    let made: Vec<(i64, EventId, String)> = Statement::<(BigInt, BigInt, Text)>::same(
         "select id, event_id, scopes from api_tokens where organisation_id = ? and made_by = ? and revoked_at is null order by id",
     )
     .integer(organisation)
@@ -161,7 +167,7 @@ pub fn revoke_beyond(db: &mut Db, organisation: i64, organiser: i64, at: Millis)
     let mut revoked = Vec::new();
     for (token, event, scopes) in made {
         let (here, everywhere) = accounts::rights(db, organiser, organisation, event)?;
-        let rights = if event == 0 { everywhere } else { here };
+        let rights = if event == EventId::ALL { everywhere } else { here };
         let is_beyond = |scope: &str| rights.iter().all(|right| right.as_str() != scope);
         if scopes.split(' ').any(is_beyond) {
             revoked.extend(revoke(db, organisation, token, at)?);
@@ -211,8 +217,8 @@ pub struct AnyToken {
     pub scopes: String,
     pub organisation_id: i64,
     pub organisation: String,
-    /// 0: for all events.
-    pub event_id: i64,
+    /// Or [`EventId::ALL`].
+    pub event_id: EventId,
     pub event: Option<String>,
     pub is_revoked: bool,
 }
@@ -222,7 +228,7 @@ pub struct AnyToken {
 /// # Errors
 /// The database's.
 pub fn all_tokens(db: &mut Db) -> Result<Vec<AnyToken>, DbError> {
-    type Row = (i64, String, String, i64, String, i64, Option<String>, Option<i64>);
+    type Row = (i64, String, String, i64, String, EventId, Option<String>, Option<i64>);
     type Columns = (BigInt, Text, Text, BigInt, Text, BigInt, Nullable<Text>, Nullable<BigInt>);
     let rows: Vec<Row> = Statement::<Columns>::same(
         "select t.id, t.name, t.scopes, o.id, o.slug, t.event_id, e.slug, t.revoked_at from api_tokens t \

@@ -6,6 +6,7 @@ use super::rights::Right;
 use super::secret;
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
+use crate::programme::EventId;
 use crate::seating::Millis;
 
 /// What a token opens.
@@ -14,23 +15,20 @@ pub struct Token {
     pub name: String,
     pub organisation: i64,
     /// `None`: all events of the organisation.
-    pub event: Option<i64>,
+    pub event: Option<EventId>,
     pub rights: Vec<Right>,
     /// The organiser who made it; `None`: the command line did.
     pub made_by: Option<i64>,
 }
 
-/// In the place of an event, where all of an organisation's are meant.
-const THE_ORGANISATION: i64 = 0;
-
-/// Makes a token for all events of an organisation (0) or one of them; only its hash is kept, and which organiser made it, where one
+/// Makes a token for all events of an organisation ([`EventId::ALL`]) or one of them; only its hash is kept, and which organiser made it, where one
 /// did. Seeing comes with every right.
 ///
 /// # Errors
 /// The database's.
 pub fn add(
     db: &mut Db,
-    (organisation, event): (i64, i64),
+    (organisation, event): (i64, EventId),
     (name, made_by): (&str, Option<i64>),
     rights: &[Right],
     at: Millis,
@@ -56,7 +54,13 @@ pub fn add(
 /// # Errors
 /// The database's.
 pub fn find(db: &mut Db, secret: &str) -> Result<Option<Token>, DbError> {
-    let rows: Vec<(i64, i64, String, String, Option<i64>)> = Statement::<(BigInt, BigInt, Text, Text, Nullable<BigInt>)>::same(
+    let rows: Vec<(i64, EventId, String, String, Option<i64>)> = Statement::<(
+        BigInt,
+        BigInt,
+        Text,
+        Text,
+        Nullable<BigInt>,
+    )>::same(
         "select organisation_id, event_id, name, scopes, made_by from api_tokens where hash = ? and revoked_at is null",
     )
     .blob(secret::hash(secret))
@@ -66,6 +70,6 @@ pub fn find(db: &mut Db, secret: &str) -> Result<Option<Token>, DbError> {
     for scope in scopes.split(' ').filter(|scope| !scope.is_empty()) {
         rights.push(scope.parse().map_err(DbError::unreadable)?);
     }
-    let event = Some(event).filter(|event| *event != THE_ORGANISATION);
+    let event = Some(event).filter(|event| *event != EventId::ALL);
     Ok(Some(Token { name, organisation, event, rights, made_by }))
 }

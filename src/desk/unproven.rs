@@ -7,6 +7,7 @@ use diesel::sql_types::{BigInt, Binary, Nullable, Text};
 use crate::db::statement::Statement;
 use crate::db::values::Bytes;
 use crate::db::{Db, DbError};
+use crate::programme::EventId;
 use crate::seating::{Client, Millis, RegistrationId};
 
 /// What one client sent, or what has addresses of one domain.
@@ -31,7 +32,7 @@ const MOST: usize = 50;
 ///
 /// # Errors
 /// The database's.
-pub fn crowds(db: &mut Db, event: i64) -> Result<(Vec<Crowd>, Vec<Crowd>), DbError> {
+pub fn crowds(db: &mut Db, event: EventId) -> Result<(Vec<Crowd>, Vec<Crowd>), DbError> {
     type Row = (Option<Bytes<16>>, String, i64, i64, i64, i64);
     let rows: Vec<Row> = Statement::<(Nullable<Binary>, Text, BigInt, BigInt, BigInt, BigInt)>::new(
         "select r.client, lower(substr(r.email, instr(r.email, '@') + 1)), count(distinct r.id), count(s.registration_id), \
@@ -78,7 +79,7 @@ fn short(client: &Client) -> String {
 ///
 /// # Errors
 /// The database's.
-pub fn of_client(db: &mut Db, event: i64, name: &str) -> Result<Vec<RegistrationId>, DbError> {
+pub fn of_client(db: &mut Db, event: EventId, name: &str) -> Result<Vec<RegistrationId>, DbError> {
     let (clients, _) = crowds(db, event)?;
     let Some(client) = clients.iter().find(|crowd| crowd.name == name).and_then(|crowd| crowd.client) else {
         return Ok(Vec::new());
@@ -96,7 +97,7 @@ pub fn of_client(db: &mut Db, event: i64, name: &str) -> Result<Vec<Registration
 ///
 /// # Errors
 /// The database's.
-pub fn count(db: &mut Db, event: i64) -> Result<i64, DbError> {
+pub fn count(db: &mut Db, event: EventId) -> Result<i64, DbError> {
     let counts: Vec<i64> = Statement::<BigInt>::same(
         "select count(*) from registrations where event_id = ? and proven_at is null and standing <> 'cancelled'",
     )

@@ -15,7 +15,7 @@ use crate::desk::rights::Role;
 use crate::desk::{accounts, one_time};
 use crate::languages::{Speech, speech};
 use crate::letters;
-use crate::programme::{Language, Organisation, load};
+use crate::programme::{EventId, Language, Organisation, load};
 use crate::seating::mail_content::MailContent;
 use crate::seating::{MailKind, Millis, RegistrationId};
 
@@ -43,8 +43,8 @@ pub struct Letter {
 pub struct Invited {
     pub by: String,
     pub role: Role,
-    /// The event's id; 0: all events of the organisation.
-    pub event: i64,
+    /// Or [`EventId::ALL`].
+    pub event: EventId,
 }
 
 impl Invited {
@@ -53,7 +53,7 @@ impl Invited {
         let role = t.get(&format!("role-{}", self.role));
         let role = role.split(':').next().unwrap_or_default().trim().to_owned();
         let (by, organisation) = (letters::isolated(&self.by), organisation.to_owned());
-        if self.event == 0 {
+        if self.event == EventId::ALL {
             return Ok(fl!(t, "mail-invited-everywhere", by = by, organisation = organisation, role = role));
         }
         let event = load::programme(db, self.event)?.event.title.get(language).to_owned();

@@ -12,6 +12,7 @@ use crate::db::statement::Statement;
 use crate::db::values::Id;
 use crate::db::{Database, Db, DbError};
 use crate::people::links::Links;
+use crate::programme::EventId;
 use crate::programme::words::UnknownWord;
 use crate::seating::mail_content::{CANCELLED, MailContent};
 use crate::seating::mails_to_unproven;
@@ -184,14 +185,14 @@ fn too_many(db: &mut Db, links: &Links, rows: &[Row], now: Millis) -> Result<Has
     if counted.is_empty() {
         return Ok(dropped);
     }
-    let strangers: Vec<(Vec<u8>, i64, String)> = Statement::<(Binary, BigInt, Text)>::new(
+    let strangers: Vec<(Vec<u8>, EventId, String)> = Statement::<(Binary, BigInt, Text)>::new(
         "select id, event_id, email from registrations where id in (select unhex(value) from json_each(?)) \
          and proven_at is null and email <> ''",
         "select id, event_id, email from registrations where id = any(?) and proven_at is null and email <> ''",
     )
     .blobs(counted.iter().map(|row| row.1.clone()))
     .load(db)?;
-    let strangers: HashMap<Vec<u8>, (i64, String)> =
+    let strangers: HashMap<Vec<u8>, (EventId, String)> =
         strangers.into_iter().map(|(id, event, email)| (id, (event, email))).collect();
     for (id, registration, kind, ..) in counted {
         let Some((event, email)) = strangers.get(registration) else { continue };

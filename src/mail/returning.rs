@@ -14,7 +14,7 @@ use crate::db::values::Moment;
 use crate::db::{Db, DbError};
 use crate::people::links::Links;
 use crate::people::return_address::{self, Returned};
-use crate::programme::load;
+use crate::programme::{EventId, load};
 use crate::seating::registration;
 use crate::seating::{AuditKind, Change, Command, Millis, RegistrationId, SeatStatus, Whose};
 
@@ -131,7 +131,7 @@ fn came_back(message: &Message) -> Option<String> {
 ///
 /// # Errors
 /// The database's.
-pub fn command(db: &mut Db, said: &Said, at: Millis) -> Result<Option<(Command, i64)>, DbError> {
+pub fn command(db: &mut Db, said: &Said, at: Millis) -> Result<Option<(Command, EventId)>, DbError> {
     let Said::Declined { registration: id, generation, session, sequence } = *said else { return Ok(None) };
     let Some(registration) = registration::find(db, id)? else { return Ok(None) };
     if registration.erased_at.is_some() || registration.mailed_generation() != generation {
@@ -153,7 +153,7 @@ pub fn command(db: &mut Db, said: &Said, at: Millis) -> Result<Option<(Command, 
 ///
 /// # Errors
 /// The database's.
-pub fn note_declined(db: &mut Db, event: i64, registration: RegistrationId, at: Millis) -> Result<(), DbError> {
+pub fn note_declined(db: &mut Db, event: EventId, registration: RegistrationId, at: Millis) -> Result<(), DbError> {
     Statement::same("insert into audit (event_id, registration_id, at, what) values (?, ?, ?, ?)")
         .integer(event)
         .blob(*registration.as_bytes())
@@ -221,7 +221,7 @@ pub fn unreachable(db: &mut Db, registration: RegistrationId) -> Result<Option<(
 ///
 /// # Errors
 /// The database's.
-pub fn all_unreachable(db: &mut Db, event: i64) -> Result<Vec<RegistrationId>, DbError> {
+pub fn all_unreachable(db: &mut Db, event: EventId) -> Result<Vec<RegistrationId>, DbError> {
     let rows = Statement::<Binary>::same(
         "select b.registration_id from bounces b join registrations r on r.id = b.registration_id \
          where r.event_id = ? and coalesce(r.proven_at, 0) < b.at",

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use crate::db::statement::Statement;
 use crate::db::values::{Id, Moment};
 use crate::db::{Database, Db, DbError};
+use crate::programme::EventId;
 use crate::programme::words::words;
 use crate::seating::{MailKind, Millis, RegistrationId};
 
@@ -62,7 +63,7 @@ pub enum Which {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Whose {
     /// Those of an event's people.
-    Event(i64),
+    Event(EventId),
     /// Those to organisers, of whichever organisation.
     Organisers,
 }
@@ -89,7 +90,7 @@ pub fn owed_now(db: &mut Database) -> Result<(i64, f64), DbError> {
 ///
 /// # Errors
 /// The database's.
-pub fn groups(db: &mut Db, event: i64) -> Result<Vec<Group>, DbError> {
+pub fn groups(db: &mut Db, event: EventId) -> Result<Vec<Group>, DbError> {
     let of_event = Statement::<(Text, Text, BigInt)>::same(
         "select o.status, coalesce(o.last_error, ''), count(*) from outbox o join registrations r on r.id = o.registration_id \
          where o.status in ('owed', 'failed') and r.event_id = ? group by o.status, coalesce(o.last_error, '') \
@@ -135,7 +136,7 @@ pub fn sums(groups: &[Group]) -> [i64; 3] {
 /// The database's.
 pub fn list(
     db: &mut Db,
-    event: i64,
+    event: EventId,
     (wanted, reason): (Option<State>, &str),
     (skip, most): (i64, i64),
 ) -> Result<Vec<Waiting>, DbError> {
@@ -180,7 +181,7 @@ pub fn send_again(db: &mut Db, whose: Whose, which: &Which, at: Millis) -> Resul
     };
     let event = match whose {
         Whose::Event(event) => event,
-        Whose::Organisers => 0,
+        Whose::Organisers => EventId::ALL,
     };
     // One that nothing went wrong with is sent as it is.
     Ok(Statement::same(

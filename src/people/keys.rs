@@ -15,6 +15,7 @@ use crate::db::occupied::{Occupied, Use};
 use crate::db::statement::Statement;
 use crate::db::values::Id;
 use crate::db::{Database, Db, DbError};
+use crate::programme::EventId;
 
 /// Whose second step is sealed to which id: an organiser is no registration.
 pub fn of_organiser(organiser: i64) -> Uuid {
@@ -22,8 +23,8 @@ pub fn of_organiser(organiser: i64) -> Uuid {
 }
 
 /// To which id the seed of an event's ballot is sealed.
-pub fn of_event(event: i64) -> Uuid {
-    Uuid::from_u64_pair(u64::MAX - 1, event.unsigned_abs())
+pub fn of_event(event: EventId) -> Uuid {
+    Uuid::from_u64_pair(u64::MAX - 1, event.number().unsigned_abs())
 }
 
 /// Why the service does not start, or a key is not changed.
@@ -279,9 +280,13 @@ fn sealed(db: &mut Db) -> Result<Vec<Sealed>, DbError> {
         }));
     }
     let seeds = "select event_id, seed from ballots where seed is not null";
-    let seeds: Vec<(i64, Vec<u8>)> = Statement::<(BigInt, Binary)>::same(seeds).load(db)?;
+    let seeds: Vec<(EventId, Vec<u8>)> = Statement::<(BigInt, Binary)>::same(seeds).load(db)?;
     let kept = "update ballots set seed = ? where event_id = ?";
-    steps.extend(seeds.into_iter().map(|(id, sealed)| Sealed { to: of_event(id), of: Some((id, kept)), sealed }));
+    steps.extend(seeds.into_iter().map(|(id, sealed)| Sealed {
+        to: of_event(id),
+        of: Some((id.number(), kept)),
+        sealed,
+    }));
     let needs = needs.into_iter().map(|(Id(to), sealed)| Sealed { to, of: None, sealed });
     Ok(needs.chain(steps).collect())
 }

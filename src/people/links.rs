@@ -9,6 +9,7 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 
 use super::sealed::{KeyId, Seal};
 use super::secrets::Secrets;
+use crate::programme::EventId;
 use crate::seating::Client;
 use crate::seating::RegistrationId;
 
@@ -168,7 +169,7 @@ impl Links {
     }
 
     /// What is kept of an event's unproven address, to count the mails to it.
-    pub fn mailed(&self, event: i64, email: &str, what: &str) -> [u8; 16] {
+    pub fn mailed(&self, event: EventId, email: &str, what: &str) -> [u8; 16] {
         short(&self.current.addresses, format!("{event} {what} {}", email.to_lowercase()).as_bytes())
     }
 

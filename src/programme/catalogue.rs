@@ -11,6 +11,7 @@ use tokio::sync::watch;
 use super::{Mode, Programme, Session, life, load};
 use crate::db::schema::places;
 use crate::db::{Db, DbError};
+use crate::programme::EventId;
 
 /// How full one mode of attendance of a session (or of the event itself) is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -74,9 +75,9 @@ pub type Counts = HashMap<i64, Count>;
 /// All that readers see, cheap to share.
 pub struct Catalogue {
     programmes: ArcSwap<Vec<Arc<Programme>>>,
-    counts: ArcSwap<HashMap<i64, Arc<Counts>>>,
+    counts: ArcSwap<HashMap<EventId, Arc<Counts>>>,
     /// What events were called before.
-    old_slugs: ArcSwap<HashMap<String, i64>>,
+    old_slugs: ArcSwap<HashMap<String, EventId>>,
     /// Wakes whoever shows counts that move.
     changed: watch::Sender<()>,
 }
@@ -117,7 +118,7 @@ impl Catalogue {
             changed: watch::channel(()).0,
         };
         for (event, error) in catalogue.refresh(db)? {
-            tracing::error!(event, %error, "an event cannot be read");
+            tracing::error!(%event, %error, "an event cannot be read");
         }
         Ok(catalogue)
     }
@@ -127,7 +128,7 @@ impl Catalogue {
     ///
     /// # Errors
     /// The database's; what was known stays.
-    pub fn refresh(&self, db: &mut Db) -> Result<Vec<(i64, DbError)>, DbError> {
+    pub fn refresh(&self, db: &mut Db) -> Result<Vec<(EventId, DbError)>, DbError> {
         let mut unreadable = Vec::new();
         let known = self.programmes.load();
         let revisions = load::revisions(db)?;
@@ -154,8 +155,8 @@ impl Catalogue {
             self.programmes.store(Arc::new(programmes));
             self.old_slugs.store(Arc::new(life::old_slugs(db)?.into_iter().collect()));
         }
-        let mut counts: HashMap<i64, Counts> = HashMap::new();
-        let rows: Vec<(i64, i64, CountRow)> = places::table
+        let mut counts: HashMap<EventId, Counts> = HashMap::new();
+        let rows: Vec<(i64, EventId, CountRow)> = places::table
             .select((
                 places::id,
                 places::event_id,
@@ -183,7 +184,7 @@ impl Catalogue {
     }
 
     /// Shows new counts of some events at once.
-    pub fn publish(&self, news: impl IntoIterator<Item = (i64, Counts)>) {
+    pub fn publish(&self, news: impl IntoIterator<Item = (EventId, Counts)>) {
         let mut counts = HashMap::clone(&self.counts.load());
         counts.extend(news.into_iter().map(|(event, counts)| (event, Arc::new(counts))));
         self.counts.store(Arc::new(counts));
@@ -206,7 +207,7 @@ impl Catalogue {
         Some(self.event_by_id(id)?.programme.event.slug.clone())
     }
 
-    pub fn event_by_id(&self, id: i64) -> Option<Current> {
+    pub fn event_by_id(&self, id: EventId) -> Option<Current> {
         let programmes = self.programmes.load();
         let programme = programmes.iter().find(|programme| programme.event.id == id)?.clone();
         Some(self.current(programme))

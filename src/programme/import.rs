@@ -24,6 +24,7 @@ use super::{Mode, OverFull};
 use crate::db::schema::{ballots, events, organisations, programmes};
 use crate::db::statement::Statement;
 use crate::db::{Database, Db};
+use crate::programme::EventId;
 
 /// Finds a row by its natural key, makes it equal to what is wanted, reports, and returns its id.
 macro_rules! put {
@@ -61,7 +62,7 @@ pub struct Lowered {
 
 /// What an import did.
 pub struct Imported {
-    pub event: i64,
+    pub event: EventId,
     /// A line for each thing that changed; none: nothing did.
     pub report: Vec<Change>,
     pub lowered: Vec<Lowered>,
@@ -220,7 +221,7 @@ impl Import {
         Ok(Imported { event: event_id, report: self.report, lowered: self.lowered })
     }
 
-    fn event(&mut self, db: &mut Db, file: &EventFile) -> Result<i64, ImportError> {
+    fn event(&mut self, db: &mut Db, file: &EventFile) -> Result<EventId, ImportError> {
         let organisation = &file.organisation;
         let found = || organisations::table.filter(organisations::slug.eq(&organisation.slug));
         let organisation_id = put!(
@@ -266,7 +267,7 @@ impl Import {
             mail_texts: json(&said(&file.mail_texts)),
             portraits: json(&file.portraits),
         };
-        let old: Option<(i64, EventRow)> = events::table
+        let old: Option<(EventId, EventRow)> = events::table
             .filter(events::slug.eq(&file.slug))
             .select((events::id, EventRow::as_select()))
             .first(db)
@@ -286,7 +287,7 @@ impl Import {
             return Ok(id);
         }
         // An old name of another event leads to that one.
-        if !super::life::is_free(db, &file.slug, 0).map_err(ImportError::Database)? {
+        if !super::life::is_free(db, &file.slug, None).map_err(ImportError::Database)? {
             let old = super::life::old_slugs(db).map_err(ImportError::Database)?;
             let id = old.into_iter().find(|(slug, _)| *slug == file.slug).map(|(_, id)| id);
             let now: Option<String> =
@@ -303,7 +304,7 @@ impl Import {
     }
 
     /// What it has besides its row; nothing, where it is as nobody said anything.
-    fn programme(&mut self, db: &mut Db, event_id: i64, file: &EventFile) -> Result<(), ImportError> {
+    fn programme(&mut self, db: &mut Db, event_id: EventId, file: &EventFile) -> Result<(), ImportError> {
         let (types, people) = (json(&file.types), json(&file.people));
         let wanted = ProgrammeRow {
             event_id,
@@ -335,7 +336,7 @@ impl Import {
     }
 
     /// Its ballot. Once people are in it, it stays; its seed is made by whoever holds the key (`desk::ballots`).
-    fn ballot(&mut self, db: &mut Db, event_id: i64, file: &EventFile) -> Result<(), ImportError> {
+    fn ballot(&mut self, db: &mut Db, event_id: EventId, file: &EventFile) -> Result<(), ImportError> {
         let wanted = file.ballot.as_ref().map(|ballot| BallotRow {
             event_id,
             until: file.moment(ballot.until).as_millisecond(),

@@ -6,6 +6,7 @@ use super::file::{is_reserved, is_slug};
 use super::import::alone;
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
+use crate::programme::EventId;
 
 /// Why something cannot be called that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,7 +69,8 @@ pub fn organisations(db: &mut Db) -> Result<Vec<NewOrganisation>, DbError> {
 ///
 /// # Errors
 /// The database's.
-pub fn is_free(db: &mut Db, slug: &str, but: i64) -> Result<bool, DbError> {
+pub fn is_free(db: &mut Db, slug: &str, but: Option<EventId>) -> Result<bool, DbError> {
+    let but = but.map_or(0, EventId::number);
     let taken: Vec<i64> = Statement::<BigInt>::same(
         "select id from events where slug = ? and id <> ? union all select event_id from old_slugs where slug = ? and event_id <> ?",
     )
@@ -88,7 +90,7 @@ pub fn free_slug(db: &mut Db, title: &str) -> Result<String, DbError> {
     let slug = slug_of(title);
     for number in 1.. {
         let tried = if number == 1 { slug.clone() } else { format!("{slug}-{number}") };
-        if !is_reserved(&tried) && is_free(db, &tried, 0)? {
+        if !is_reserved(&tried) && is_free(db, &tried, None)? {
             return Ok(tried);
         }
     }
@@ -134,7 +136,7 @@ pub fn slug_of(title: &str) -> String {
 /// The database's; within, why it cannot be called that.
 pub fn rename(
     db: &mut Database,
-    event: i64,
+    event: EventId,
     slug: &str,
     note: impl FnOnce(&mut Db) -> Result<(), DbError>,
 ) -> Result<Result<(), NoName>, DbError> {
@@ -146,7 +148,7 @@ pub fn rename(
     }
     db.write(|db| {
         alone(db)?;
-        if !is_free(db, slug, event)? {
+        if !is_free(db, slug, Some(event))? {
             return Ok(Err(NoName::Taken));
         }
         Statement::same("delete from old_slugs where slug = ?").text(slug).execute(db)?;
@@ -169,7 +171,7 @@ pub fn rename(
 ///
 /// # Errors
 /// The database's.
-pub fn old_slugs(db: &mut Db) -> Result<Vec<(String, i64)>, DbError> {
+pub fn old_slugs(db: &mut Db) -> Result<Vec<(String, EventId)>, DbError> {
     Ok(Statement::<(Text, BigInt)>::same("select slug, event_id from old_slugs").load(db)?)
 }
 
@@ -177,7 +179,7 @@ pub fn old_slugs(db: &mut Db) -> Result<Vec<(String, i64)>, DbError> {
 ///
 /// # Errors
 /// The database's.
-pub fn state(db: &mut Db, event: i64) -> Result<(Option<i64>, Option<i64>), DbError> {
+pub fn state(db: &mut Db, event: EventId) -> Result<(Option<i64>, Option<i64>), DbError> {
     let rows: Vec<(Option<i64>, Option<i64>)> = Statement::<(Nullable<BigInt>, Nullable<BigInt>)>::same(
         "select cancelled_at, archived_at from event_states where event_id = ?",
     )
@@ -190,7 +192,7 @@ pub fn state(db: &mut Db, event: i64) -> Result<(Option<i64>, Option<i64>), DbEr
 ///
 /// # Errors
 /// The database's.
-pub fn call_off(db: &mut Db, event: i64, at: i64) -> Result<(), DbError> {
+pub fn call_off(db: &mut Db, event: EventId, at: i64) -> Result<(), DbError> {
     Statement::same(
         "insert into event_states (event_id, cancelled_at) values (?, ?) \
          on conflict (event_id) do update set cancelled_at = excluded.cancelled_at",
@@ -207,7 +209,7 @@ pub fn call_off(db: &mut Db, event: i64, at: i64) -> Result<(), DbError> {
 /// The database's.
 pub fn archive(
     db: &mut Database,
-    event: i64,
+    event: EventId,
     at: Option<i64>,
     note: impl FnOnce(&mut Db) -> Result<(), DbError>,
 ) -> Result<(), DbError> {
@@ -231,7 +233,7 @@ pub fn archive(
 /// The database's.
 pub fn delete(
     db: &mut Database,
-    event: i64,
+    event: EventId,
     note: impl FnOnce(&mut Db) -> Result<(), DbError>,
 ) -> Result<bool, DbError> {
     db.write(|db| {

@@ -22,12 +22,13 @@ use crate::db::schema::{
 };
 use crate::db::{Db, DbError};
 use crate::letters;
+use crate::programme::EventId;
 
 /// Ids and revisions of all events, in order of start.
 ///
 /// # Errors
 /// The database's.
-pub fn revisions(db: &mut Db) -> Result<Vec<(i64, i64)>, DbError> {
+pub fn revisions(db: &mut Db) -> Result<Vec<(EventId, i64)>, DbError> {
     Ok(events::table.order((events::starts_at, events::id)).select((events::id, events::revision)).load(db)?)
 }
 
@@ -35,7 +36,7 @@ pub fn revisions(db: &mut Db) -> Result<Vec<(i64, i64)>, DbError> {
 ///
 /// # Errors
 /// The database's, or a row that this version cannot read.
-pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
+pub fn programme(db: &mut Db, event_id: EventId) -> Result<Programme, DbError> {
     let (row, revision): (EventRow, i64) =
         events::table.find(event_id).select((EventRow::as_select(), events::revision)).first(db)?;
     let (cancelled_at, archived_at) = life::state(db, event_id)?;
@@ -281,7 +282,7 @@ pub fn programme(db: &mut Db, event_id: i64) -> Result<Programme, DbError> {
 ///
 /// # Errors
 /// The database's.
-pub fn told(db: &mut Db, event: i64) -> Result<HashMap<String, Told>, DbError> {
+pub fn told(db: &mut Db, event: EventId) -> Result<HashMap<String, Told>, DbError> {
     let rows: Vec<(String, String)> =
         sessions::table.filter(sessions::event_id.eq(event)).select((sessions::code, sessions::more)).load(db)?;
     let each = rows.into_iter().map(|(code, more)| Ok((code, list::<More>(&more)?.told)));

@@ -4,6 +4,7 @@ use diesel::sql_types::Text;
 
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
+use crate::programme::EventId;
 
 /// What names a table: its heads.
 fn named(head: &[String]) -> String {
@@ -15,7 +16,7 @@ fn named(head: &[String]) -> String {
 ///
 /// # Errors
 /// The database's.
-pub fn find(db: &mut Db, event: i64, head: &[String]) -> Result<Option<String>, DbError> {
+pub fn find(db: &mut Db, event: EventId, head: &[String]) -> Result<Option<String>, DbError> {
     let found = Statement::<Text>::same(
         "select read_as from mappings join events on events.id = mappings.event_id where heads = ? and organisation_id = \
             (select organisation_id from events where id = ?) order by case event_id when ? then 0 else 1 end, event_id desc limit 1",
@@ -40,7 +41,7 @@ pub fn find_of(db: &mut Db, organisation: &str, head: &[String]) -> Result<Optio
 ///
 /// # Errors
 /// The database's.
-pub fn keep(db: &mut Db, event: i64, head: &[String], columns: &str) -> Result<(), DbError> {
+pub fn keep(db: &mut Db, event: EventId, head: &[String], columns: &str) -> Result<(), DbError> {
     let put = "insert into mappings (event_id, heads, read_as) values (?, ?, ?) \
         on conflict (event_id, heads) do update set read_as = excluded.read_as";
     Statement::same(put).integer(event).text(named(head)).text(columns.to_owned()).execute(db)?;

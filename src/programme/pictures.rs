@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use super::Texts;
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
+use crate::programme::EventId;
 
 /// The largest file that is taken, in bytes.
 pub const FILE_LIMIT: usize = 8 * 1024 * 1024;
@@ -116,7 +117,7 @@ impl Drawn {
     ///
     /// # Errors
     /// The database's.
-    pub fn keep(&self, db: &mut Db, event: i64, at: i64) -> Result<(), DbError> {
+    pub fn keep(&self, db: &mut Db, event: EventId, at: i64) -> Result<(), DbError> {
         Statement::same(
             "insert into pictures (event_id, name, jpeg, created_at) values (?, ?, ?, ?) on conflict (event_id, name) \
              do update set created_at = excluded.created_at",
@@ -152,7 +153,7 @@ fn name(jpeg: &[u8]) -> String {
 ///
 /// # Errors
 /// The database's.
-pub fn find(db: &mut Db, event: i64, name: &str) -> Result<Option<Vec<u8>>, DbError> {
+pub fn find(db: &mut Db, event: EventId, name: &str) -> Result<Option<Vec<u8>>, DbError> {
     let rows: Vec<Vec<u8>> = Statement::<Binary>::same("select jpeg from pictures where event_id = ? and name = ?")
         .integer(event)
         .text(name)
@@ -164,7 +165,7 @@ pub fn find(db: &mut Db, event: i64, name: &str) -> Result<Option<Vec<u8>>, DbEr
 ///
 /// # Errors
 /// The database's.
-pub fn names(db: &mut Db, event: i64) -> Result<BTreeSet<String>, DbError> {
+pub fn names(db: &mut Db, event: EventId) -> Result<BTreeSet<String>, DbError> {
     let rows: Vec<String> =
         Statement::<Text>::same("select name from pictures where event_id = ?").integer(event).load(db)?;
     Ok(rows.into_iter().collect())
@@ -174,7 +175,7 @@ pub fn names(db: &mut Db, event: i64) -> Result<BTreeSet<String>, DbError> {
 ///
 /// # Errors
 /// The database's.
-pub fn written(db: &mut Db, event: i64) -> Result<BTreeMap<String, String>, DbError> {
+pub fn written(db: &mut Db, event: EventId) -> Result<BTreeMap<String, String>, DbError> {
     let rows: Vec<(String, Vec<u8>)> =
         Statement::<(Text, Binary)>::same("select name, jpeg from pictures where event_id = ?")
             .integer(event)

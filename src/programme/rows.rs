@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 
 use crate::db::schema::{ballots, events, organisations, programmes, rooms, rounds, sessions, speakers, themes};
+use crate::programme::EventId;
 
 macro_rules! row {
     ($name:ident in $table:ident { $($field:ident: $type:ty),+ $(,)? }) => {
@@ -32,16 +33,16 @@ row!(EventRow in events {
     portraits: String,
 });
 
-row!(BallotRow in ballots { event_id: i64, until: i64, lot: f64, door: i32 });
+row!(BallotRow in ballots { event_id: EventId, until: i64, lot: f64, door: i32 });
 
 row!(ProgrammeRow in programmes {
-    event_id: i64, types: String, people: String, day_change: Option<String>, colour: Option<String>, logo: Option<String>,
+    event_id: EventId, types: String, people: String, day_change: Option<String>, colour: Option<String>, logo: Option<String>,
     cover: Option<String>, phone: String, postal_address: String, embed_on: String,
 });
 
 impl ProgrammeRow {
     /// As nobody said anything.
-    pub fn none(event_id: i64) -> Self {
+    pub fn none(event_id: EventId) -> Self {
         Self {
             event_id,
             types: "[]".into(),
@@ -58,29 +59,29 @@ impl ProgrammeRow {
 }
 
 row!(ThemeRow in themes {
-    event_id: i64, slug: String, position: i32, title: String, icon: String, colour: String,
+    event_id: EventId, slug: String, position: i32, title: String, icon: String, colour: String,
 });
 
 row!(RoomRow in rooms {
-    event_id: i64, slug: String, position: i32, title: String, directions: String, capacity: i32, features: String,
+    event_id: EventId, slug: String, position: i32, title: String, directions: String, capacity: i32, features: String,
     closed: String,
 });
 
 row!(RoundRow in rounds {
-    event_id: i64, slug: String, position: i32, title: String, starts_at: i64, ends_at: i64,
+    event_id: EventId, slug: String, position: i32, title: String, starts_at: i64, ends_at: i64,
 });
 
 /// Never changed, only compared whole: its columns are its identity.
 #[derive(Clone, Debug, Queryable, Selectable, Insertable)]
 #[diesel(table_name = speakers)]
 pub(super) struct SpeakerRow {
-    pub event_id: i64,
+    pub event_id: EventId,
     pub name: String,
     pub affiliation: String,
 }
 
 row!(SessionRow in sessions {
-    event_id: i64, code: String, position: i32, format: String,
+    event_id: EventId, code: String, position: i32, format: String,
     theme_id: Option<i64>, room_id: Option<i64>, round_id: Option<i64>,
     title: String, abstracts: String, meeting_point: String, latitude: Option<f64>, longitude: Option<f64>,
     starts_at: i64, ends_at: i64, walk_before: i32, walk_after: i32, language: String, access_notes: String,

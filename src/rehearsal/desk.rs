@@ -13,6 +13,7 @@ use super::load::{Load, Sender, ask, connect, histogram, request};
 use crate::db::Db;
 use crate::desk::rights::Right;
 use crate::desk::{accounts, tokens};
+use crate::programme::EventId;
 use crate::programme::file::EventFile;
 
 /// How many people still register while others are checked in.
@@ -65,7 +66,7 @@ pub async fn measure(house: &House, file: &EventFile, answers: &[Value], latecom
     let organisation =
         accounts::organisation(&mut db, &file.organisation.slug)?.ok_or("the rehearsal has no organisation")?;
     let rights = [Right::Registrations, Right::CheckIn];
-    let token = tokens::add(&mut db, (organisation, 0), ("rehearsal", None), &rights, 0)?;
+    let token = tokens::add(&mut db, (organisation, EventId::ALL), ("rehearsal", None), &rights, 0)?;
     let token = HeaderValue::from_str(&format!("Bearer {token}"))?;
     let mut program = Program { address: &house.address, token, sender: connect(&house.address).await? };
     let people = format!("/api/v1/events/{}/registrations", file.slug);

@@ -9,7 +9,7 @@ use super::command::{Answer, AuditKind, Details, Idempotency, MailKind, Millis, 
 use super::ids::RegistrationId;
 use super::outcome::Outcome;
 use super::snapshot::{Count, Held, Line, Seat};
-use crate::programme::Mode;
+use crate::programme::{EventId, Mode};
 
 #[derive(Clone, Debug, Default)]
 pub struct Changes {
@@ -26,7 +26,7 @@ pub struct Changes {
     /// Newcomers who would sit with somebody's group, and whose.
     pub together: Vec<(RegistrationId, RegistrationId)>,
     /// What a draw decided, by registration and event.
-    pub decided: Vec<(RegistrationId, i64, Vec<Decided>)>,
+    pub decided: Vec<(RegistrationId, EventId, Vec<Decided>)>,
     pub mails: Vec<OwedMail>,
     pub audit: Vec<AuditLine>,
     pub keys: Vec<(Idempotency, Outcome, Millis)>,
@@ -35,9 +35,9 @@ pub struct Changes {
     /// New counts, by the id in `places`.
     pub places: BTreeMap<i64, Count>,
     /// New last arrivals, by event.
-    pub arrivals: BTreeMap<i64, i64>,
+    pub arrivals: BTreeMap<EventId, i64>,
     /// Not to be written: the waiting lines as far as they were loaded, as they are now, by event and place.
-    pub lines: HashMap<i64, HashMap<i64, Line>>,
+    pub lines: HashMap<EventId, HashMap<i64, Line>>,
 }
 
 /// A registration that is new, as it is after the batch.
@@ -101,7 +101,7 @@ pub struct OwedMail {
 /// What happened, without personal data.
 #[derive(Clone, Debug)]
 pub struct AuditLine {
-    pub event: i64,
+    pub event: EventId,
     pub registration: RegistrationId,
     pub at: Millis,
     pub what: AuditKind,

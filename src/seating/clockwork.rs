@@ -9,7 +9,7 @@ use super::command::{Command, Millis, Settle};
 use super::registrar::Job;
 use super::{lookahead, scheduled_jobs};
 use crate::db::duties::Duties;
-use crate::programme::Programme;
+use crate::programme::{EventId, Programme};
 
 const MINUTE: Millis = 60_000;
 
@@ -47,7 +47,7 @@ impl Clockwork {
     }
 
     /// Has the registrar commit something that changes nothing: whether it can is known afterwards.
-    pub fn try_out(&self, event: i64, at: Millis) {
+    pub fn try_out(&self, event: EventId, at: Millis) {
         self.order(Command::Settle(Settle { event, at, mail: Uuid::now_v7() }));
     }
 

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 pub use self::vocabulary::{AuditKind, IfFull, MailKind, MailStatus, SeatStatus};
 use super::ids::RegistrationId;
-use crate::programme::{Language, Mode};
+use crate::programme::{EventId, Language, Mode};
 
 /// Milliseconds since 1970-01-01T00:00:00Z.
 pub type Millis = i64;
@@ -87,7 +87,7 @@ pub struct Register {
     pub id: RegistrationId,
     /// The id of the mail that may follow.
     pub mail: Uuid,
-    pub event: i64,
+    pub event: EventId,
     pub at: Millis,
     pub person: Person,
     pub attendance: Mode,
@@ -163,7 +163,7 @@ pub enum Proof {
 /// Those who were warned and have not proven their address give way.
 #[derive(Clone, Debug)]
 pub struct GiveWay {
-    pub event: i64,
+    pub event: EventId,
     pub at: Millis,
     /// Seeds the ids of the mails that may follow.
     pub mail: Uuid,
@@ -174,7 +174,7 @@ pub struct GiveWay {
 /// What a ballot's draw came to: all of it is made true, or nothing.
 #[derive(Clone, Debug)]
 pub struct Draw {
-    pub event: i64,
+    pub event: EventId,
     pub at: Millis,
     /// Seeds the ids of the mails that may follow.
     pub mail: Uuid,
@@ -260,7 +260,7 @@ impl Details {
 /// Someone asks for the link that belongs to an address.
 #[derive(Clone, Debug)]
 pub struct Remind {
-    pub event: i64,
+    pub event: EventId,
     pub email_key: String,
     pub at: Millis,
     /// The id of the mail that may follow.
@@ -306,7 +306,7 @@ pub struct Merge {
 /// line or lose their seat, and who has a clash by it is asked.
 #[derive(Clone, Debug)]
 pub struct Reseat {
-    pub event: i64,
+    pub event: EventId,
     pub at: Millis,
     /// Seeds the ids of the mails that may follow.
     pub mail: Uuid,
@@ -317,7 +317,7 @@ pub struct Reseat {
 /// Lets time and the programme have their effect on an event's seats.
 #[derive(Clone, Copy, Debug)]
 pub struct Settle {
-    pub event: i64,
+    pub event: EventId,
     pub at: Millis,
     /// Seeds the ids of the mails that may follow.
     pub mail: Uuid,

@@ -21,6 +21,7 @@ use super::outcome::Outcome;
 use super::preference::Key;
 use super::refusal::Refusal;
 use super::snapshot::*;
+use crate::programme::EventId;
 
 /// A registrar's way to decide: [`decide`] outside of tests.
 pub type Decide = fn(Snapshot, &[Command]) -> Decided;
@@ -349,7 +350,7 @@ impl Decision {
         }
     }
 
-    fn note(&mut self, event: i64, registration: RegistrationId, at: Millis, what: AuditKind) {
+    fn note(&mut self, event: EventId, registration: RegistrationId, at: Millis, what: AuditKind) {
         let what = if self.is_by_desk { what.by_desk() } else { what };
         self.changes.audit.push(AuditLine { event, registration, at, what });
     }

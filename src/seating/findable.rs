@@ -6,6 +6,7 @@ use crate::address;
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
 use crate::letters;
+use crate::programme::EventId;
 
 /// The row of `people_words` that belongs to a registration is numbered by its event and its number.
 pub const SHIFT: i64 = 1 << 32;
@@ -15,11 +16,16 @@ pub(super) fn words_of(name: &str, email: &str, affiliation: &str) -> String {
     letters::words(&format!("{name} {} {affiliation}", address::readable(email))).join(" ")
 }
 
+/// The row of a registration's words, by its event and its number there.
+pub fn row_of(event: EventId, number: i64) -> i64 {
+    event.number() * SHIFT + number
+}
+
 /// Makes everybody who registered since findable.
 ///
 /// # Errors
 /// The database's.
-pub fn catch_up(db: &mut Database, event: i64) -> Result<(), DbError> {
+pub fn catch_up(db: &mut Database, event: EventId) -> Result<(), DbError> {
     let newest: Vec<i64> =
         Statement::<BigInt>::same("select coalesce(max(number), 0) from registrations where event_id = ?")
             .integer(event)
@@ -37,14 +43,14 @@ pub fn catch_up(db: &mut Database, event: i64) -> Result<(), DbError> {
 }
 
 /// The number of the last registration that can be found.
-fn last_findable(db: &mut Db, event: i64) -> Result<i64, DbError> {
+fn last_findable(db: &mut Db, event: EventId) -> Result<i64, DbError> {
     let rows: Vec<i64> = Statement::<BigInt>::same(
         "select rowid from people_words where rowid between ? and ? order by rowid desc limit 1",
     )
-    .integer(event * SHIFT)
-    .integer(event * SHIFT + SHIFT - 1)
+    .integer(row_of(event, 0))
+    .integer(row_of(event, SHIFT - 1))
     .load(db)?;
-    Ok(rows.first().copied().unwrap_or(event * SHIFT) - event * SHIFT)
+    Ok(rows.first().copied().unwrap_or(row_of(event, 0)) - row_of(event, 0))
 }
 
 /// Makes the next few findable, within whatever transaction there is. Not too many at once: registering waits for whoever
@@ -52,7 +58,7 @@ fn last_findable(db: &mut Db, event: i64) -> Result<i64, DbError> {
 ///
 /// # Errors
 /// The database's.
-pub fn make_findable(db: &mut Db, event: i64) -> Result<(), DbError> {
+pub fn make_findable(db: &mut Db, event: EventId) -> Result<(), DbError> {
     let last = last_findable(db, event)?;
     type Row = (i64, String, String, String);
     let rows: Vec<Row> = Statement::<(BigInt, Text, Text, Text)>::same(
@@ -62,7 +68,7 @@ pub fn make_findable(db: &mut Db, event: i64) -> Result<(), DbError> {
     .integer(event)
     .integer(last)
     .load(db)?;
-    let ids = rows.iter().map(|row| event * SHIFT + row.0);
+    let ids = rows.iter().map(|row| row_of(event, row.0));
     let words = rows.iter().map(|(_, name, email, affiliation)| words_of(name, email, affiliation));
     // Another process may do the same at the same time.
     Statement::new(
@@ -80,7 +86,7 @@ pub fn make_findable(db: &mut Db, event: i64) -> Result<(), DbError> {
 /// # Errors
 /// The database's.
 pub(super) fn reword(db: &mut Db, registration: &[u8]) -> Result<(), DbError> {
-    type Row = (i64, i64, String, String, String);
+    type Row = (EventId, i64, String, String, String);
     let rows: Vec<Row> = Statement::<(BigInt, BigInt, Text, Text, Text)>::same(
         "select event_id, number, name, email, affiliation from registrations where id = ?",
     )
@@ -89,7 +95,7 @@ pub(super) fn reword(db: &mut Db, registration: &[u8]) -> Result<(), DbError> {
     for (event, number, name, email, affiliation) in rows {
         Statement::same("update people_words set words = ? where rowid = ?")
             .text(words_of(&name, &email, &affiliation))
-            .integer(event * SHIFT + number)
+            .integer(row_of(event, number))
             .execute(db)?;
     }
     Ok(())

@@ -12,12 +12,12 @@ use super::transaction::carry_out;
 use crate::db::schema::{events, places, sessions};
 use crate::db::values::Json;
 use crate::db::{Database, Db, DbError};
-use crate::programme::{Hold, Mode, import};
+use crate::programme::{EventId, Hold, Mode, import};
 
 /// Which seat is given to whom.
 #[derive(Clone, Debug)]
 pub struct Gift {
-    pub event: i64,
+    pub event: EventId,
     pub registration: RegistrationId,
     /// The session's code.
     pub session: String,

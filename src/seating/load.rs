@@ -15,7 +15,7 @@ use crate::db::statement::Statement;
 use crate::db::values::{Bytes, Json, Natural};
 use crate::db::{Db, DbError};
 use crate::programme::catalogue::CountRow;
-use crate::programme::{Format, Programme, Slots};
+use crate::programme::{EventId, Format, Programme, Slots};
 
 impl EventRules {
     /// What the rules need to know of a programme.
@@ -115,9 +115,10 @@ pub(super) fn snapshot(
     }
     let charges = load_charges(db, contacts)?;
     touched.extend(charges.values().flatten().copied().map(Touched::wholly));
-    let mut freeing: Vec<i64> = lookahead::events_of(db, memory, &touched)?;
+    let mut freeing: Vec<EventId> = lookahead::events_of(db, memory, &touched)?;
     freeing.extend(settles.iter().map(|settle| settle.event).chain(draws));
-    let mut events: Vec<i64> = registers.iter().map(|register| register.event).chain(freeing.iter().copied()).collect();
+    let mut events: Vec<EventId> =
+        registers.iter().map(|register| register.event).chain(freeing.iter().copied()).collect();
     events.extend(reminds.iter().map(|remind| remind.event));
     for ids in [&mut events, &mut freeing] {
         ids.sort_unstable();
@@ -153,8 +154,8 @@ pub(super) fn snapshot(
     Ok(snapshot)
 }
 
-fn lock_events(db: &mut Db, memory: &mut Memory, events: &[i64], snapshot: &mut Snapshot) -> Result<(), DbError> {
-    let rows: Vec<(i64, i64, i64, i64)> = Statement::<(BigInt, BigInt, BigInt, BigInt)>::new(
+fn lock_events(db: &mut Db, memory: &mut Memory, events: &[EventId], snapshot: &mut Snapshot) -> Result<(), DbError> {
+    let rows: Vec<(EventId, i64, i64, i64)> = Statement::<(BigInt, BigInt, BigInt, BigInt)>::new(
         "select id, revision, arrivals, writes from events where id in (select value from json_each(?))",
         "select id, revision, arrivals, writes from events where id = any(?) order by id for update",
     )
@@ -169,7 +170,7 @@ fn lock_events(db: &mut Db, memory: &mut Memory, events: &[i64], snapshot: &mut 
     if unknown.is_empty() {
         return Ok(());
     }
-    let rows: Vec<(i64, i64, CountRow)> = Statement::<(
+    let rows: Vec<(i64, EventId, CountRow)> = Statement::<(
         BigInt,
         BigInt,
         (Nullable<Integer>, Integer, Integer, BigInt, Integer),
@@ -190,14 +191,14 @@ fn lock_events(db: &mut Db, memory: &mut Memory, events: &[i64], snapshot: &mut 
 
 fn load_addresses(
     db: &mut Db,
-    events: &[i64],
+    events: &[EventId],
     addresses: HashSet<String>,
     snapshot: &mut Snapshot,
 ) -> Result<(), DbError> {
     if addresses.is_empty() {
         return Ok(());
     }
-    type Row = (i64, String, RegistrationId, i64, bool, bool);
+    type Row = (EventId, String, RegistrationId, i64, bool, bool);
     let rows: Vec<Row> = Statement::<(BigInt, Text, Binary, BigInt, Bool, Bool)>::new(
         "select event_id, email_key, id, link_mailed_at, proven_at is not null, shares_address from registrations \
          where event_id in (select value from json_each(?)) and email_key in (select value from json_each(?))",
@@ -221,11 +222,16 @@ fn load_addresses(
 }
 
 /// How many unproven registrations clients have.
-fn load_clients(db: &mut Db, events: &[i64], clients: HashSet<Client>, snapshot: &mut Snapshot) -> Result<(), DbError> {
+fn load_clients(
+    db: &mut Db,
+    events: &[EventId],
+    clients: HashSet<Client>,
+    snapshot: &mut Snapshot,
+) -> Result<(), DbError> {
     if clients.is_empty() {
         return Ok(());
     }
-    let rows: Vec<(i64, Bytes<16>, Natural<u32>)> = Statement::<(BigInt, Binary, BigInt)>::new(
+    let rows: Vec<(EventId, Bytes<16>, Natural<u32>)> = Statement::<(BigInt, Binary, BigInt)>::new(
         "select event_id, client, count(*) from registrations where event_id in (select value from json_each(?)) \
          and client in (select unhex(value) from json_each(?)) and client is not null and proven_at is null \
          and standing <> 'cancelled' group by event_id, client",

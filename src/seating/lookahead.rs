@@ -14,7 +14,7 @@ use super::snapshot::*;
 use crate::db::statement::Statement;
 use crate::db::values::{Bytes, Json, Natural};
 use crate::db::{Db, DbError};
-use crate::programme::Mode;
+use crate::programme::{EventId, Mode};
 
 /// How many people are loaded of a line beyond those whom the commands' own places can reach.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +54,7 @@ impl<'a> Touched<'a> {
 }
 
 /// The events of some registrations: they never change.
-pub(super) fn events_of(db: &mut Db, memory: &Memory, registrations: &[Touched]) -> Result<Vec<i64>, DbError> {
+pub(super) fn events_of(db: &mut Db, memory: &Memory, registrations: &[Touched]) -> Result<Vec<EventId>, DbError> {
     let mut unknown: Vec<RegistrationId> = registrations.iter().map(|touched| touched.registration).collect();
     let known = memory.events_of(&mut unknown);
     if unknown.is_empty() {
@@ -64,7 +64,7 @@ pub(super) fn events_of(db: &mut Db, memory: &Memory, registrations: &[Touched])
         "select distinct event_id from registrations where id in (select unhex(value) from json_each(?))",
         "select distinct event_id from registrations where id = any(?)",
     );
-    let found: Vec<i64> = events.blobs(unknown.iter().map(|id| *id.as_bytes())).load(db)?;
+    let found: Vec<EventId> = events.blobs(unknown.iter().map(|id| *id.as_bytes())).load(db)?;
     Ok(known.into_iter().chain(found).collect())
 }
 
@@ -74,7 +74,7 @@ pub(super) fn people_and_lines(
     snapshot: &mut Snapshot,
     touched: &[Touched],
     settles: &[&Settle],
-    events: &[i64],
+    events: &[EventId],
     reach: Lookahead,
 ) -> Result<(), DbError> {
     for settle in settles {
@@ -156,7 +156,7 @@ impl Wanted {
 }
 
 /// The first of every line: place, registration, arrival.
-fn heads(db: &mut Db, event: i64, wanted: &[Wanted]) -> Result<Vec<(i64, RegistrationId, i64)>, DbError> {
+fn heads(db: &mut Db, event: EventId, wanted: &[Wanted]) -> Result<Vec<(i64, RegistrationId, i64)>, DbError> {
     let mut found = Vec::new();
     let mut keep = |rows: Vec<(i64, RegistrationId, i64)>| found.extend(rows);
     for line in wanted.iter().filter(|line| line.session.is_none()) {
@@ -215,7 +215,7 @@ fn offers_over(db: &mut Db, settle: &Settle) -> Result<Vec<(RegistrationId, i64,
 ///
 /// # Errors
 /// The database's.
-pub fn events_to_settle(db: &mut Db, at: Millis) -> Result<Vec<i64>, DbError> {
+pub fn events_to_settle(db: &mut Db, at: Millis) -> Result<Vec<EventId>, DbError> {
     let events = Statement::<BigInt>::same(
         "select distinct r.event_id from seats s join registrations r on r.id = s.registration_id \
          where s.status = 'offered' and s.offered_until <= ?",
@@ -224,7 +224,7 @@ pub fn events_to_settle(db: &mut Db, at: Millis) -> Result<Vec<i64>, DbError> {
 }
 
 type HeldRow = (
-    (RegistrationId, i64, i64, Natural<u32>, Option<String>, i32, Mode, Standing, Option<Mode>),
+    (RegistrationId, EventId, i64, Natural<u32>, Option<String>, i32, Mode, Standing, Option<Mode>),
     (Option<i64>, Option<i64>, Option<Json<Undo>>, i64, i64, i64),
     (Option<i64>, bool, Option<Bytes<16>>),
 );
@@ -244,7 +244,7 @@ fn load_people(
     db: &mut Db,
     memory: &mut Memory,
     snapshot: &mut Snapshot,
-    events: &[i64],
+    events: &[EventId],
     mut ids: Vec<RegistrationId>,
 ) -> Result<(), DbError> {
     ids.sort_unstable();
@@ -302,7 +302,7 @@ pub fn seats_of(db: &mut Db, ids: &[RegistrationId]) -> Result<Vec<(Registration
 }
 
 /// All seats of an event, person by person.
-pub(super) fn seats_of_event(db: &mut Db, event: i64) -> Result<Vec<(RegistrationId, Seat)>, DbError> {
+pub(super) fn seats_of_event(db: &mut Db, event: EventId) -> Result<Vec<(RegistrationId, Seat)>, DbError> {
     read_seats(
         db,
         Statement::same(

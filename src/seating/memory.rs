@@ -11,13 +11,13 @@ use super::registration::{HeldSeat, Holding};
 use super::snapshot::*;
 use crate::db::{Db, DbError};
 use crate::programme::catalogue::Counts;
-use crate::programme::load;
+use crate::programme::{EventId, load};
 
 /// People who are remembered of one event at most.
 const MOST_PEOPLE: usize = 50_000;
 
 #[derive(Default)]
-pub(super) struct Memory(HashMap<i64, Remembered>);
+pub(super) struct Memory(HashMap<EventId, Remembered>);
 
 /// One event.
 struct Remembered {
@@ -36,7 +36,7 @@ impl Memory {
     pub fn begin(
         &mut self,
         db: &mut Db,
-        event: i64,
+        event: EventId,
         revision: i64,
         writes: i64,
     ) -> Result<(Arc<EventRules>, Option<Counts>, HashMap<i64, Line>), DbError> {
@@ -61,7 +61,7 @@ impl Memory {
     }
 
     /// The events of registrations that are remembered; they never change. The others are left.
-    pub fn events_of(&self, registrations: &mut Vec<RegistrationId>) -> HashSet<i64> {
+    pub fn events_of(&self, registrations: &mut Vec<RegistrationId>) -> HashSet<EventId> {
         let mut events = HashSet::new();
         registrations.retain(|id| {
             let event = self.0.iter().find(|(_, remembered)| remembered.people.contains_key(id));
@@ -72,7 +72,7 @@ impl Memory {
     }
 
     /// Someone as they are, if they are remembered. Only within a batch that began with their event.
-    pub fn person(&self, event: i64, id: RegistrationId) -> Option<&Held> {
+    pub fn person(&self, event: EventId, id: RegistrationId) -> Option<&Held> {
         self.0.get(&event)?.people.get(&id)
     }
 
@@ -122,7 +122,7 @@ impl Memory {
     }
 
     /// A batch was committed: the events that it began with are as it left them, with these counts.
-    pub fn learn(&mut self, counts: &[(i64, Counts)], changes: Changes) {
+    pub fn learn(&mut self, counts: &[(EventId, Counts)], changes: Changes) {
         for (event, counts) in counts {
             let Some(remembered) = self.0.get_mut(event) else { continue };
             remembered.places = Some(counts.clone());

@@ -6,6 +6,7 @@ use super::command::Millis;
 use super::transaction::note_write;
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
+use crate::programme::EventId;
 
 /// How often it is written down that the service is there.
 pub const PULSE: Millis = 30_000;
@@ -56,7 +57,7 @@ pub fn be_seen(db: &mut Database, at: Millis, may_leap: bool) -> Result<(), DbEr
 }
 
 fn hold_offers(db: &mut Db, seen_at: Millis, away: Millis) -> Result<(), DbError> {
-    let events: Vec<i64> = Statement::<BigInt>::same(
+    let events: Vec<EventId> = Statement::<BigInt>::same(
         "select distinct r.event_id from seats s join registrations r on r.id = s.registration_id \
          where s.status = 'offered' and s.offered_until >= ? order by r.event_id",
     )

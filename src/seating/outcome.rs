@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Refusal;
 use super::command::SeatStatus;
 use super::ids::RegistrationId;
-use crate::programme::Mode;
+use crate::programme::{EventId, Mode};
 
 /// What a command led to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,7 +15,7 @@ pub enum Outcome {
     GroupRegistered(Vec<Registered>),
     /// Changed, cancelled or taken back: the rows say what they have now.
     Changed {
-        event: i64,
+        event: EventId,
         /// The seats that they had before and have no longer.
         given_up: Vec<(String, Mode)>,
     },

@@ -13,7 +13,7 @@ use super::transaction::note_write;
 use crate::db::statement::Statement;
 use crate::db::values::Json;
 use crate::db::{Database, Db, DbError};
-use crate::programme::Question;
+use crate::programme::{EventId, Question};
 
 /// Gives somebody another address, which is to be confirmed from there; the old one is told. `false`: somebody else is
 /// registered with it. Unless it `keeps_needs`, what only those may see who may see access needs does not go along to whoever
@@ -23,7 +23,7 @@ use crate::programme::Question;
 /// The database's.
 pub fn readdress(
     db: &mut Database,
-    event: i64,
+    event: EventId,
     id: RegistrationId,
     (email, email_key, keeps_needs): (&str, &str, bool),
     at: Millis,
@@ -82,7 +82,7 @@ const DAY: Millis = 24 * 3_600_000;
 /// The database's.
 pub fn ask(
     db: &mut Database,
-    (event, id): (i64, RegistrationId),
+    (event, id): (EventId, RegistrationId),
     (email, email_key): (&str, &str),
     (serial, counted): (u32, [u8; 16]),
     at: Millis,
@@ -147,7 +147,7 @@ pub enum Answered {
 /// The database's.
 pub fn answer(
     db: &mut Database,
-    (event, id): (i64, RegistrationId),
+    (event, id): (EventId, RegistrationId),
     serial: u32,
     at: Millis,
 ) -> Result<Answered, DbError> {
@@ -200,7 +200,7 @@ pub fn forget_unanswered(db: &mut Db, at: Millis) -> Result<(), DbError> {
 }
 
 /// Forgets what of somebody, and of those whose mails go to them, only those may see who may see access needs.
-fn forget_needs(db: &mut Db, event: i64, id: RegistrationId) -> Result<(), DbError> {
+fn forget_needs(db: &mut Db, event: EventId, id: RegistrationId) -> Result<(), DbError> {
     Statement::same("update registrations set needs = null where id = ? or contact_id = ? and email_key is null")
         .blob(*id.as_bytes())
         .blob(*id.as_bytes())

@@ -18,13 +18,13 @@ use crate::db::schema::registrations;
 use crate::db::statement::Statement;
 use crate::db::values::Natural;
 use crate::db::{Db, DbError};
-use crate::programme::{Language, Mode, Session};
+use crate::programme::{EventId, Language, Mode, Session};
 
 /// One person at one event.
 #[derive(Clone, Debug)]
 pub struct Registration {
     pub id: RegistrationId,
-    pub event: i64,
+    pub event: EventId,
     pub number: i64,
     pub name: String,
     pub email: String,
@@ -64,7 +64,7 @@ pub struct Registration {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Holding {
     pub id: RegistrationId,
-    pub event: i64,
+    pub event: EventId,
     pub number: i64,
     pub generation: u32,
     pub is_proven: bool,
@@ -165,7 +165,7 @@ pub fn mailed_generation(generation: u32, is_proven: bool) -> u32 {
 }
 
 type Row = (
-    (i64, i64, String, String, String, Language, Mode, Natural<u32>, i64),
+    (EventId, i64, String, String, String, Language, Mode, Natural<u32>, i64),
     (Standing, Option<Mode>, Option<i64>, Option<i64>, Option<String>, i64, i64),
     (bool, bool, bool, Option<Vec<u8>>, Option<i64>),
     (i64, Option<i64>, Natural<u16>),
@@ -267,7 +267,12 @@ pub fn find(db: &mut Db, id: RegistrationId) -> Result<Option<Registration>, DbE
 ///
 /// # Errors
 /// The database's.
-pub fn proven_with(db: &mut Db, event: i64, email: &str, but: RegistrationId) -> Result<Vec<Registration>, DbError> {
+pub fn proven_with(
+    db: &mut Db,
+    event: EventId,
+    email: &str,
+    but: RegistrationId,
+) -> Result<Vec<Registration>, DbError> {
     let ids: Vec<RegistrationId> = Statement::<Binary>::same(
         "select id from registrations where event_id = ? and email_key = ? and proven_at is not null order by number limit 8",
     )

@@ -21,7 +21,7 @@ use crate::db::{Database, Db, DbError};
 use crate::programme::file::EventFile;
 use crate::programme::import::change::Change;
 use crate::programme::import::{self, How, ImportError, Imported, Lowered, Taken};
-use crate::programme::{Mode, OverFull, Programme, Session, Texts, life, load};
+use crate::programme::{EventId, Mode, OverFull, Programme, Session, Texts, life, load};
 
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
@@ -101,7 +101,7 @@ pub fn import_noted(
     file: &EventFile,
     how: How,
     now: Timestamp,
-    note: impl FnOnce(&mut Db, i64, &Effect) -> Result<(), DbError>,
+    note: impl FnOnce(&mut Db, EventId, &Effect) -> Result<(), DbError>,
 ) -> Result<Effect, ImportError> {
     carry_out_import(db, file, how, now, |db, event, effect| {
         if !how.dry_run {
@@ -130,7 +130,7 @@ fn carry_out_import<T>(
     file: &EventFile,
     how: How,
     now: Timestamp,
-    then: impl FnOnce(&mut Db, i64, Effect) -> Result<T, DbError>,
+    then: impl FnOnce(&mut Db, EventId, Effect) -> Result<T, DbError>,
 ) -> Result<T, ImportError> {
     let at = now.as_millisecond();
     let old = current(db, &file.slug).map_err(ImportError::Database)?;
@@ -204,7 +204,7 @@ fn forgotten(
 /// The database's, or that somebody else changed the event meanwhile.
 pub fn call_off(
     db: &mut Database,
-    event: i64,
+    event: EventId,
     dry_run: bool,
     now: Timestamp,
     note: impl FnOnce(&mut Db) -> Result<(), DbError>,
@@ -325,7 +325,7 @@ fn clashing(
 /// # Errors
 /// The database's.
 pub fn current(db: &mut Db, slug: &str) -> Result<Option<Programme>, DbError> {
-    let found: Vec<i64> = Statement::<BigInt>::same("select id from events where slug = ?").text(slug).load(db)?;
+    let found: Vec<EventId> = Statement::<BigInt>::same("select id from events where slug = ?").text(slug).load(db)?;
     found.first().map(|event| load::programme(db, *event)).transpose()
 }
 
@@ -371,7 +371,7 @@ fn tell(db: &mut Db, old: &Programme, new: &Programme, at: i64, told: &mut HashS
 }
 
 /// Whoever wishes for something in a ballot, and has an address.
-fn who_rank(db: &mut Db, event: i64) -> Result<Vec<Vec<u8>>, DbError> {
+fn who_rank(db: &mut Db, event: EventId) -> Result<Vec<Vec<u8>>, DbError> {
     let sql = "select r.id from registrations r where r.event_id = ? and r.email <> '' and r.standing <> 'cancelled' \
                and exists (select 1 from seats s where s.registration_id = r.id and s.status = 'wished')";
     Ok(Statement::<Binary>::same(sql).integer(event).load(db)?)
@@ -380,7 +380,7 @@ fn who_rank(db: &mut Db, event: i64) -> Result<Vec<Vec<u8>>, DbError> {
 type Owed = HashMap<Vec<u8>, (Vec<u8>, Vec<Before>)>;
 
 /// News of an event's programme that have not left yet, by whom they are for.
-fn still_owed(db: &mut Db, event: i64, at: i64) -> Result<Owed, DbError> {
+fn still_owed(db: &mut Db, event: EventId, at: i64) -> Result<Owed, DbError> {
     let rows: Vec<(Vec<u8>, Vec<u8>, Option<String>)> = Statement::<(Binary, Binary, Nullable<Text>)>::same(
         "select o.registration_id, o.id, o.about from outbox o join registrations r on r.id = o.registration_id \
          where o.status = 'owed' and o.kind = ? and o.leased_by is null and o.attempts = 0 and o.due_at > ? and r.event_id = ?",

@@ -15,7 +15,7 @@ use super::store::forget;
 use super::transaction::note_write;
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
-use crate::programme::{Event, Programme, Unproven};
+use crate::programme::{Event, EventId, Programme, Unproven};
 
 const HOUR: Millis = 3_600_000;
 const DAY: Millis = 24 * HOUR;
@@ -157,7 +157,7 @@ fn warning(registration: RegistrationId) -> [u8; 16] {
 /// A reminder of something that starts: sent once for that start, and anew when it is postponed.
 #[derive(Clone, Copy)]
 struct Reminder {
-    event: i64,
+    event: EventId,
     /// `None`: of the event itself.
     session: Option<i64>,
     kind: MailKind,
@@ -301,7 +301,7 @@ fn warn_unproven(db: &mut Database, event: &Event, at: Millis) -> Result<(), DbE
 ///
 /// # Errors
 /// The database's.
-pub fn forget_all(db: &mut Database, event: i64, at: Millis) -> Result<(), DbError> {
+pub fn forget_all(db: &mut Database, event: EventId, at: Millis) -> Result<(), DbError> {
     let left = "select id from registrations where event_id = ? and erased_at is null limit ?";
     let left = || Statement::<Binary>::same(left).integer(event).integer(AT_ONCE);
     while !left().load::<Vec<u8>>(db)?.is_empty() {
@@ -327,7 +327,7 @@ pub(super) fn unconfirm(db: &mut Db, registration: RegistrationId) -> Result<(),
 }
 
 /// Those who hold or wait for seats in a session, or (of everybody's) all who take part.
-pub(super) fn people_of(db: &mut Db, event: i64, session: i64, needs_seat: bool) -> Result<Vec<Vec<u8>>, DbError> {
+pub(super) fn people_of(db: &mut Db, event: EventId, session: i64, needs_seat: bool) -> Result<Vec<Vec<u8>>, DbError> {
     let sql = if needs_seat {
         "select distinct r.id from registrations r join seats s on s.registration_id = r.id where r.event_id = ? \
          and r.email <> '' and s.session_id = ? and s.status in ('confirmed', 'offered', 'waiting', 'wished')"

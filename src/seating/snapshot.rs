@@ -10,7 +10,7 @@ use super::ids::RegistrationId;
 use super::outcome::Outcome;
 pub use crate::programme::catalogue::Count;
 use crate::programme::words::words;
-use crate::programme::{ByMode, Mode, Slots, Span};
+use crate::programme::{ByMode, EventId, Mode, Slots, Span};
 
 /// What decisions about one event follow from its programme; it changes only with the programme.
 #[derive(Clone, Debug)]
@@ -149,11 +149,11 @@ impl EventRules {
 /// Everything that a batch of commands touches, as it stands in the database.
 #[derive(Clone, Debug, Default)]
 pub struct Snapshot {
-    pub events: HashMap<i64, EventState>,
+    pub events: HashMap<EventId, EventState>,
     /// Registrations by event and address: the unproven ones, and of the proven ones some.
-    pub addresses: HashMap<(i64, String), Vec<Known>>,
+    pub addresses: HashMap<(EventId, String), Vec<Known>>,
     /// How many unproven registrations an event has of a client.
-    pub clients: HashMap<(i64, Client), u32>,
+    pub clients: HashMap<(EventId, Client), u32>,
     /// Those without an address of their own, by who registered them.
     pub charges: HashMap<RegistrationId, Vec<RegistrationId>>,
     /// Registrations that may change, by id.
@@ -188,7 +188,7 @@ pub struct Line {
 #[derive(Clone, Debug)]
 pub struct Held {
     pub id: RegistrationId,
-    pub event: i64,
+    pub event: EventId,
     pub number: i64,
     pub generation: u32,
     pub email_key: Option<String>,

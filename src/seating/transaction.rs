@@ -10,9 +10,10 @@ use super::outcome::Outcome;
 use super::store::store;
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
+use crate::programme::EventId;
 use crate::programme::catalogue::Counts;
 
-pub(super) type Transacted = (Vec<Outcome>, Changes, Vec<(i64, Counts)>);
+pub(super) type Transacted = (Vec<Outcome>, Changes, Vec<(EventId, Counts)>);
 
 /// Loads, decides and stores; the counts are those before.
 pub(super) fn transact(
@@ -35,7 +36,7 @@ pub(super) fn transact(
 }
 
 /// Tells other registrars, and this one's memory, that something was written about these events.
-pub(super) fn note_write(db: &mut Db, events: impl Iterator<Item = i64>) -> Result<(), DbError> {
+pub(super) fn note_write(db: &mut Db, events: impl Iterator<Item = EventId>) -> Result<(), DbError> {
     Statement::new(
         "update events set writes = writes + 1 where id in (select value from json_each(?))",
         "update events set writes = writes + 1 where id = any(?)",

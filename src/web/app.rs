@@ -22,9 +22,9 @@ use crate::languages::problems::{Kind, Problem};
 use crate::languages::speech;
 use crate::people::door_code;
 use crate::people::links::{Links, Purpose};
-use crate::programme::Language;
 use crate::programme::catalogue::{Catalogue, Current};
 use crate::programme::filter::Filter;
+use crate::programme::{EventId, Language};
 use crate::seating::registrar::Registrar;
 use crate::seating::registration::Registration;
 use crate::seating::{Client, Command, Outcome, RegistrationId};
@@ -42,14 +42,14 @@ pub struct App {
     /// Calendars for everybody.
     pub public_feeds: Cache<PublicFeed, super::answers::Packed>,
     /// Programmes as other programs read them, by event, revision, language, and whether it is XML.
-    pub schedules: Cache<(i64, i64, Language, super::schedules::Form), super::answers::Packed>,
+    pub schedules: Cache<(EventId, i64, Language, super::schedules::Form), super::answers::Packed>,
     pub programmes: super::pages::Rendered,
     /// Passwords are stretched a few at a time: it costs much, on purpose.
     pub hashing: Semaphore,
     /// A turn of its own for whoever signed in with this browser before: however many others try.
     pub hashing_known: Semaphore,
     /// Pictures for those who pass a link on, by event, revision, language and session.
-    pub cards: Cache<(i64, i64, Language, String), web::Bytes>,
+    pub cards: Cache<(EventId, i64, Language, String), web::Bytes>,
     /// What forms of the desk that were sent a moment ago were answered with, for whoever presses twice.
     pub pressed: Cache<[u8; 32], actix_web::web::Bytes>,
     /// What people at the desk were shown before something is done that cannot be taken back.
@@ -61,7 +61,7 @@ pub struct App {
 /// What tells a calendar for everybody from others: the same for the same revision, as long as no place counts.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct PublicFeed {
-    pub event: i64,
+    pub event: EventId,
     pub revision: i64,
     pub language: Language,
     pub filter: Filter,
@@ -155,7 +155,7 @@ impl App {
     }
 
     /// For a minute: links are shown from some moment on.
-    fn schedules() -> Cache<(i64, i64, Language, super::schedules::Form), super::answers::Packed> {
+    fn schedules() -> Cache<(EventId, i64, Language, super::schedules::Form), super::answers::Packed> {
         Cache::builder().max_capacity(64).time_to_live(Duration::from_secs(60)).build()
     }
 

@@ -16,7 +16,7 @@ use crate::desk::accounts::{self, Appointed};
 use crate::desk::one_time;
 use crate::desk::rights::Role;
 use crate::programme::file::EventFile;
-use crate::programme::{Language, Mode, Programme, Session};
+use crate::programme::{EventId, Language, Mode, Programme, Session};
 use crate::seating::transaction::carry_out;
 use crate::seating::{Answer, Command, IfFull, Person, Register, RegistrationId, Wish, reschedule};
 
@@ -98,7 +98,7 @@ fn demo_link(db: &mut Database) -> Result<Option<String>, Failure> {
             one_time::end(db, organiser, at)?;
         }
         let Some(organisation) = organisation.filter(|_| !is_in_use) else { return Ok(None) };
-        match accounts::appoint(db, EMAIL, (organisation, 0), Role::Owner, at)? {
+        match accounts::appoint(db, EMAIL, (organisation, EventId::ALL), Role::Owner, at)? {
             Appointed::Done { organiser, .. } => one_time::link(db, organiser, at, one_time::WEEK).map(Some),
             Appointed::LastOwner => Ok(None),
         }

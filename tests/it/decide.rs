@@ -6,14 +6,14 @@ mod world;
 
 use std::collections::{BTreeMap, HashMap};
 
-use kruispunt::programme::{ByMode, Language, Mode, Span};
+use kruispunt::programme::{ByMode, EventId, Language, Mode, Span};
 use kruispunt::seating::*;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use uuid::Uuid;
 use world::World;
 
-const EVENT: i64 = 1;
+const EVENT: EventId = EventId::new(1);
 const MINUTE: Millis = 60_000;
 /// Far enough from the sessions that promotions are made at once.
 const SESSIONS_AT: Millis = 100 * 24 * 60 * MINUTE;

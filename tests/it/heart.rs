@@ -7,9 +7,9 @@ use crate::support::{Base, Database, Nobody, register_command};
 use jiff::Timestamp;
 use kruispunt::config::DatabaseUrl;
 use kruispunt::db::Db;
-use kruispunt::programme::Mode;
 use kruispunt::programme::catalogue::Catalogue;
 use kruispunt::programme::import::How;
+use kruispunt::programme::{EventId, Mode};
 use kruispunt::seating::check::check;
 use kruispunt::seating::decide::{Decide, Decided, decide};
 use kruispunt::seating::registrar::Registrar;
@@ -27,7 +27,7 @@ fn decide_without_capacity(mut snapshot: Snapshot, commands: &[Command]) -> Deci
     decide(snapshot, commands)
 }
 
-fn command(event: i64, number: usize) -> Command {
+fn command(event: EventId, number: usize) -> Command {
     let codes = ["BEZ-7", "BEZ-17", "ONL-3", "IDE-1"];
     let wishes = vec![Wish {
         session: codes[number % 4].into(),

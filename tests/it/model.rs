@@ -9,10 +9,10 @@ use crate::support::{Base, Database, Nobody, register_command};
 use jiff::Timestamp;
 use kruispunt::config::DatabaseUrl;
 use kruispunt::db::Db;
-use kruispunt::programme::Mode;
 use kruispunt::programme::catalogue::Catalogue;
 use kruispunt::programme::file::EventFile;
 use kruispunt::programme::import::How;
+use kruispunt::programme::{EventId, Mode};
 use kruispunt::seating::check::check;
 use kruispunt::seating::decide::decide;
 use kruispunt::seating::registrar::Registrar;
@@ -322,7 +322,7 @@ fn wish(session: usize, if_full: IfFull, instead_of: Option<usize>) -> Wish {
 /// Somebody's first registration and its generation; the newest that nobody has proven; the first that is proven.
 type Known = ((RegistrationId, u32), Option<(RegistrationId, u32)>, Option<RegistrationId>);
 
-fn command(event: i64, ((registration, generation), newest, first): Known, (who, act): &Deed) -> Command {
+fn command(event: EventId, ((registration, generation), newest, first): Known, (who, act): &Deed) -> Command {
     let at = Timestamp::now().as_millisecond();
     let whose = Whose { registration, generation, at, mail: Uuid::now_v7() };
     let change = |drops, wishes| {
@@ -355,7 +355,7 @@ fn command(event: i64, ((registration, generation), newest, first): Known, (who,
 }
 
 /// Commands for a history, and what must become of each.
-fn script(model: &mut Model, event: i64, history: &[Deed]) -> Vec<(Command, String)> {
+fn script(model: &mut Model, event: EventId, history: &[Deed]) -> Vec<(Command, String)> {
     let mut proven: HashMap<RegistrationId, u32> = HashMap::new();
     let script = history.iter().map(|deed| {
         // Proving begins another generation; an organiser's registrations begin proven.

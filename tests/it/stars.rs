@@ -7,6 +7,7 @@ use crate::support::browser::Browser;
 use crate::support::desk::*;
 use crate::support::forms::Form;
 use crate::support::*;
+use kruispunt::programme::EventId;
 
 const BEFORE: &str = "2040-03-01T12:00:00Z";
 const OPENED: &str = "2040-03-15T09:30:00Z";
@@ -88,7 +89,7 @@ on_both! {
         let ann = crate::support::desk::cookie(&server, &invited(&database, "ann@example.org", "programme"));
         let board = server.send("GET", &format!("/desk/{EVENT}"), &[("Cookie", &ann)], "").body;
         assert!(board.contains("lijsten met sterren") && board.contains("aria-label=\"sterren\""), "{board}");
-        let wanted = kruispunt::desk::planning::wanted(&mut database.open(), count(&database, "select id from events")).unwrap();
+        let wanted = kruispunt::desk::planning::wanted(&mut database.open(), EventId::new(count(&database, "select id from events"))).unwrap();
         assert_eq!(wanted.people, 2);
         // Before it opens nobody registers, and the list is where one is sent to.
         let early = server.get(&format!("/e/{EVENT}/register?s=POL-1"));
@@ -101,7 +102,7 @@ on_both! {
         server.send("POST", &list, &[FORM], &sent(&["POL-1"]));
         assert_eq!(count(&database, "select count(*) from star_lists"), 2);
         wait_until("nothing tells where a list came from", || count(&database, "select count(*) from star_lists where client is not null") == 0);
-        let wanted = kruispunt::desk::planning::wanted(&mut database.open(), count(&database, "select id from events")).unwrap();
+        let wanted = kruispunt::desk::planning::wanted(&mut database.open(), EventId::new(count(&database, "select id from events"))).unwrap();
         assert_eq!(wanted.people, 2, "nobody's clock in this process says that it is open");
     }
 

@@ -12,10 +12,10 @@ use crate::actions::actor::{Desk, ToEdit};
 use crate::clock;
 use crate::db::{Db, DbError};
 use crate::desk::drafts;
-use crate::programme::OverFull;
 use crate::programme::catalogue::{Catalogue, Current};
 use crate::programme::file::EventFile;
 use crate::programme::import::How;
+use crate::programme::{EventId, OverFull};
 use crate::seating::reschedule;
 
 /// Prepares an edit, if it could be made after those that are prepared already.
@@ -72,7 +72,7 @@ pub async fn prepare(
 ///
 /// # Errors
 /// The database's, or an edit that this version cannot read.
-pub fn changed_since(db: &mut Db, event: i64) -> Result<(BTreeMap<i64, Vec<since::Since>>, String), DbError> {
+pub fn changed_since(db: &mut Db, event: EventId) -> Result<(BTreeMap<i64, Vec<since::Since>>, String), DbError> {
     let (file, _) = EventFile::export(db, event)?;
     let file = serde_json::to_value(&file).map_err(DbError::unreadable)?;
     let (mut changed, mut all) = (BTreeMap::new(), Vec::new());
@@ -94,7 +94,7 @@ pub fn changed_since(db: &mut Db, event: i64) -> Result<(BTreeMap<i64, Vec<since
 ///
 /// # Errors
 /// The database's, or an edit that this version cannot read.
-pub fn drafted(db: &mut Db, event: i64) -> Result<Vec<Editing>, DbError> {
+pub fn drafted(db: &mut Db, event: EventId) -> Result<Vec<Editing>, DbError> {
     let read = |draft: drafts::DraftEdit| {
         let thing = Thing::parse(&draft.thing).ok_or_else(|| DbError::unreadable(&draft.thing))?;
         let edit = serde_json::from_str(&draft.edit).map_err(DbError::unreadable)?;

@@ -276,7 +276,7 @@ pub async fn import(services: &Services, desk: &Desk<ToRegister>, table: Table, 
             }
             Ok(put)
         };
-        match if dry_run { db.try_out(Some(programme.event.id), work) } else { db.write(work) } {
+        match if dry_run { db.try_out(Some(programme.event.id.number()), work) } else { db.write(work) } {
             Err(NotPut::Database(error)) => Err(error),
             other => Ok(other),
         }

@@ -9,7 +9,7 @@ use crate::ballot::noise::Noise;
 use crate::db::statement::Statement;
 use crate::db::values::Natural;
 use crate::db::{Db, DbError};
-use crate::programme::{Mode, Programme, Session, Slots};
+use crate::programme::{EventId, Mode, Programme, Session, Slots};
 use crate::seating::{IfFull, RegistrationId, Standing};
 
 /// A place that can be wished for.
@@ -83,7 +83,7 @@ pub fn is_together(db: &mut Db, registration: RegistrationId) -> Result<bool, Db
 ///
 /// # Errors
 /// The database's.
-pub fn voters(db: &mut Db, event: i64) -> Result<Vec<Voter>, DbError> {
+pub fn voters(db: &mut Db, event: EventId) -> Result<Vec<Voter>, DbError> {
     type Row = (RegistrationId, i64, bool, Mode, Standing, Option<Mode>, Option<Vec<u8>>, Natural<usize>);
     let rows: Vec<Row> = Statement::<(Binary, BigInt, Bool, Text, Text, Nullable<Text>, Nullable<Binary>, Integer)>::same(
         "select id, number, proven_at is not null, attendance, standing, waits_mode, sits_with, least from registrations \

@@ -9,14 +9,14 @@ use jiff::civil::{Date, DateTime, Time};
 use super::*;
 use crate::db::schema::places;
 use crate::db::{Db, DbError};
-use crate::programme::{ByMode, Mode, Programme, Session, load, pictures};
+use crate::programme::{ByMode, EventId, Mode, Programme, Session, load, pictures};
 
 impl EventFile {
     /// The same with its pictures in it: all that another installation needs.
     ///
     /// # Errors
     /// The database's.
-    pub fn export_whole(db: &mut Db, event: i64) -> Result<Self, DbError> {
+    pub fn export_whole(db: &mut Db, event: EventId) -> Result<Self, DbError> {
         let file = Self::export_told(db, event)?;
         Ok(Self { pictures: pictures::written(db, event)?, ..file })
     }
@@ -25,7 +25,7 @@ impl EventFile {
     ///
     /// # Errors
     /// The database's.
-    pub fn export_to_copy(db: &mut Db, event: i64) -> Result<Self, DbError> {
+    pub fn export_to_copy(db: &mut Db, event: EventId) -> Result<Self, DbError> {
         let programme = load::programme(db, event)?;
         let capacities = capacities(db, event)?;
         let pictures = pictures::written(db, event)?;
@@ -41,7 +41,7 @@ impl EventFile {
     ///
     /// # Errors
     /// The database's.
-    pub fn export_told(db: &mut Db, event: i64) -> Result<Self, DbError> {
+    pub fn export_told(db: &mut Db, event: EventId) -> Result<Self, DbError> {
         let (file, off) = Self::export_and(db, event, |session| session.is_called_off)?;
         if off.is_empty() {
             return Ok(file);
@@ -57,7 +57,7 @@ impl EventFile {
     ///
     /// # Errors
     /// The database's.
-    pub fn export_to_merge(db: &mut Db, event: i64) -> Result<Self, DbError> {
+    pub fn export_to_merge(db: &mut Db, event: EventId) -> Result<Self, DbError> {
         let (mut file, off) = Self::export_and(db, event, |session| session.cancelled)?;
         file.sessions.extend(off);
         let mut told = super::super::load::told(db, event)?;
@@ -70,7 +70,7 @@ impl EventFile {
     /// An event as it stands, and what is cancelled of it besides.
     fn export_and(
         db: &mut Db,
-        event: i64,
+        event: EventId,
         is_wanted: impl Fn(&Session) -> bool,
     ) -> Result<(Self, Vec<SessionFile>), DbError> {
         let programme = load::programme(db, event)?;
@@ -85,7 +85,7 @@ impl EventFile {
     ///
     /// # Errors
     /// The database's.
-    pub fn export(db: &mut Db, event: i64) -> Result<(Self, i64), DbError> {
+    pub fn export(db: &mut Db, event: EventId) -> Result<(Self, i64), DbError> {
         let programme = load::programme(db, event)?;
         let capacities = capacities(db, event)?;
         let revision = programme.event.revision;
@@ -93,7 +93,7 @@ impl EventFile {
     }
 }
 
-fn capacities(db: &mut Db, event: i64) -> Result<HashMap<i64, Option<i32>>, DbError> {
+fn capacities(db: &mut Db, event: EventId) -> Result<HashMap<i64, Option<i32>>, DbError> {
     let rows: Vec<(i64, Option<i32>)> =
         places::table.filter(places::event_id.eq(event)).select((places::id, places::capacity)).load(db)?;
     Ok(rows.into_iter().collect())

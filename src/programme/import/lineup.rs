@@ -7,10 +7,10 @@ use super::change::{Change, Part, What};
 use super::{Import, ImportError, place_in_order};
 use crate::db::Db;
 use crate::db::schema::{places, rooms, session_speakers, sessions, speakers};
-use crate::programme::Mode;
 use crate::programme::file::{EventFile, SessionFile};
 use crate::programme::rows::{SessionRow, SpeakerRow};
 use crate::programme::types::More;
+use crate::programme::{EventId, Mode};
 
 impl Import {
     pub(super) fn session(
@@ -94,7 +94,7 @@ impl Import {
         &self,
         db: &mut Db,
         session_id: i64,
-        event_id: i64,
+        event_id: EventId,
         session: &SessionFile,
     ) -> Result<bool, ImportError> {
         let old: Vec<(String, String)> = session_speakers::table
@@ -136,7 +136,7 @@ impl Import {
     }
 
     /// Where a session is was said in another way, of its room or of the event: its entry in calendars rises with it.
-    pub(super) fn relocate(&self, db: &mut Db, event_id: i64) -> Result<(), ImportError> {
+    pub(super) fn relocate(&self, db: &mut Db, event_id: EventId) -> Result<(), ImportError> {
         let changed = |part: Part, names: &[&str]| -> Vec<&str> {
             let is_it = |change: &&Change| match &change.what {
                 What::Changed { fields, .. } => {
@@ -174,7 +174,12 @@ impl Import {
     }
 
     /// A session that the file no longer has is cancelled, never forgotten: people may hold seats in it.
-    pub(super) fn cancel_missing(&mut self, db: &mut Db, event_id: i64, file: &EventFile) -> Result<(), ImportError> {
+    pub(super) fn cancel_missing(
+        &mut self,
+        db: &mut Db,
+        event_id: EventId,
+        file: &EventFile,
+    ) -> Result<(), ImportError> {
         let codes: Vec<&str> = file.sessions.iter().map(|session| session.code.as_str()).collect();
         let missing: Vec<(i64, String)> = sessions::table
             .filter(sessions::event_id.eq(event_id).and(sessions::cancelled.eq(false)))

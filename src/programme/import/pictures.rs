@@ -4,6 +4,7 @@
 use super::{Fault, Import, ImportError, Why};
 use crate::db::Db;
 use crate::db::statement::Statement;
+use crate::programme::EventId;
 use crate::programme::file::EventFile;
 use crate::programme::pictures::{self, Drawn};
 
@@ -11,7 +12,7 @@ use crate::programme::pictures::{self, Drawn};
 const PATIENCE: i64 = 24 * 60 * 60 * 1000;
 
 impl Import {
-    pub(super) fn pictures(&self, db: &mut Db, event: i64, file: &EventFile) -> Result<(), ImportError> {
+    pub(super) fn pictures(&self, db: &mut Db, event: EventId, file: &EventFile) -> Result<(), ImportError> {
         let now = self.now.as_millisecond();
         for (name, written) in &file.pictures {
             let no_picture =

@@ -9,7 +9,7 @@ use crate::db::schema::{places, sessions};
 use crate::programme::file::faults::{Fault, Why};
 use crate::programme::file::{EventFile, Limit, PlacesFile, SessionFile};
 use crate::programme::types::More;
-use crate::programme::{Mode, OverFull};
+use crate::programme::{EventId, Mode, OverFull};
 
 impl Import {
     /// How many of a session's places are kept for the door from now on: the event's share of all in the building, without those that
@@ -48,7 +48,7 @@ impl Import {
         db: &mut Db,
         file: &EventFile,
         session: &SessionFile,
-        event_id: i64,
+        event_id: EventId,
     ) -> Result<(), ImportError> {
         let (Some(before), Some(ballot)) = (self.drawn_door, &file.ballot) else { return Ok(()) };
         let old = sessions::table.filter(sessions::event_id.eq(event_id).and(sessions::code.eq(&session.code)));
@@ -64,7 +64,7 @@ impl Import {
     pub(super) fn places(
         &mut self,
         db: &mut Db,
-        event_id: i64,
+        event_id: EventId,
         session_id: Option<i64>,
         name: &str,
         wanted: PlacesFile,

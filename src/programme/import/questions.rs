@@ -4,11 +4,11 @@
 use super::ImportError;
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
-use crate::programme::Question;
 use crate::programme::questions::QuestionKind;
+use crate::programme::{EventId, Question};
 
 /// `was`: the questions as they stand in the event's row.
-pub(super) fn forget_answers(db: &mut Db, event: i64, (was, is): (&str, &[Question])) -> Result<(), ImportError> {
+pub(super) fn forget_answers(db: &mut Db, event: EventId, (was, is): (&str, &[Question])) -> Result<(), ImportError> {
     let was: Vec<Question> =
         serde_json::from_str(was).map_err(|error| ImportError::Database(DbError::unreadable(error)))?;
     let find = |all: &[Question], slug: &str| all.iter().find(|one| one.slug == slug).cloned();
@@ -28,7 +28,7 @@ pub(super) fn forget_answers(db: &mut Db, event: i64, (was, is): (&str, &[Questi
 }
 
 /// Of a question, or of one of its choices alone.
-fn forget(db: &mut Db, event: i64, question: &str, choice: &str) -> Result<(), ImportError> {
+fn forget(db: &mut Db, event: EventId, question: &str, choice: &str) -> Result<(), ImportError> {
     Statement::same(
         "delete from answers where question = ? and (? = '' or value = ?) \
          and registration_id in (select id from registrations where event_id = ?)",

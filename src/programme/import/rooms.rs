@@ -8,6 +8,7 @@ use super::change::{Change, Part, What};
 use super::{Import, ImportError, json, place_in_order, put};
 use crate::db::Db;
 use crate::db::schema::{rooms, rounds, sessions, themes};
+use crate::programme::EventId;
 use crate::programme::file::EventFile;
 use crate::programme::rows::{RoomRow, RoundRow, ThemeRow};
 
@@ -33,7 +34,7 @@ impl Import {
     pub(super) fn themes(
         &mut self,
         db: &mut Db,
-        event_id: i64,
+        event_id: EventId,
         file: &EventFile,
     ) -> Result<HashMap<String, i64>, ImportError> {
         let mut ids = HashMap::new();
@@ -62,7 +63,7 @@ impl Import {
     pub(super) fn rooms(
         &mut self,
         db: &mut Db,
-        event_id: i64,
+        event_id: EventId,
         file: &EventFile,
     ) -> Result<HashMap<String, i64>, ImportError> {
         let mut ids = HashMap::new();
@@ -91,7 +92,12 @@ impl Import {
     }
 
     /// Themes, rooms and rounds that the file no longer has go; cancelled sessions forget that they had them.
-    pub(super) fn remove_missing(&mut self, db: &mut Db, event_id: i64, file: &EventFile) -> Result<(), ImportError> {
+    pub(super) fn remove_missing(
+        &mut self,
+        db: &mut Db,
+        event_id: EventId,
+        file: &EventFile,
+    ) -> Result<(), ImportError> {
         remove_missing!(self, db, event_id, Theme, themes, theme_id, file.themes);
         remove_missing!(self, db, event_id, Room, rooms, room_id, file.rooms);
         remove_missing!(self, db, event_id, Round, rounds, round_id, file.rounds);
@@ -101,7 +107,7 @@ impl Import {
     pub(super) fn rounds(
         &mut self,
         db: &mut Db,
-        event_id: i64,
+        event_id: EventId,
         file: &EventFile,
     ) -> Result<HashMap<String, i64>, ImportError> {
         let mut ids = HashMap::new();

@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::change::{Replaced, field};
 use crate::db::Db;
 use crate::db::schema::{rooms, rounds, themes};
+use crate::programme::EventId;
 use crate::programme::rows::{EventRow, SessionRow};
 
 /// Longer than this, in characters, nobody compares.
@@ -24,7 +25,7 @@ pub(super) struct Told {
 
 impl Told {
     /// In the event's zone, with what it has by now.
-    pub fn new(db: &mut Db, zone: TimeZone, event: i64) -> Result<Self, diesel::result::Error> {
+    pub fn new(db: &mut Db, zone: TimeZone, event: EventId) -> Result<Self, diesel::result::Error> {
         let mut told = Self { zone, slugs: HashMap::new() };
         let rooms: Vec<(i64, String)> =
             rooms::table.filter(rooms::event_id.eq(event)).select((rooms::id, rooms::slug)).load(db)?;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::{Decision, GATHER, Stop};
-use crate::programme::{Mode, Slots};
+use crate::programme::{EventId, Mode, Slots};
 use crate::seating::RegistrationId;
 use crate::seating::changes::{Decided, Fate, THE_EVENT};
 use crate::seating::command::*;
@@ -228,7 +228,7 @@ impl Decision {
     }
 }
 
-fn event_arrivals(snapshot: &Snapshot, event: i64) -> i64 {
+fn event_arrivals(snapshot: &Snapshot, event: EventId) -> i64 {
     snapshot.events.get(&event).map_or(0, |event| event.arrivals)
 }
 

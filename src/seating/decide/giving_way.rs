@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::{Decision, Incomplete};
-use crate::programme::Mode;
+use crate::programme::{EventId, Mode};
 use crate::seating::RegistrationId;
 use crate::seating::command::*;
 use crate::seating::draft::Draft;
@@ -36,7 +36,7 @@ impl Decision {
     fn give_way_to_who_waits(
         &mut self,
         rules: &Arc<EventRules>,
-        event: i64,
+        event: EventId,
         id: RegistrationId,
         warned: &HashSet<RegistrationId>,
         at: Millis,
@@ -69,7 +69,7 @@ impl Decision {
     fn is_wanted(
         &self,
         rules: &EventRules,
-        event: i64,
+        event: EventId,
         place: i64,
         warned: &HashSet<RegistrationId>,
         at: Millis,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::proving::Listing;
 use super::{Decision, GATHER, Incomplete};
-use crate::programme::Mode;
+use crate::programme::{EventId, Mode};
 use crate::seating::RegistrationId;
 use crate::seating::command::*;
 use crate::seating::draft::{Draft, Drafted};
@@ -69,7 +69,7 @@ impl Decision {
     pub(super) fn pass_on(
         &mut self,
         rules: &Arc<EventRules>,
-        event_id: i64,
+        event_id: EventId,
         freed: Vec<i64>,
         at: Millis,
     ) -> Result<(), Incomplete> {
@@ -103,7 +103,7 @@ impl Decision {
     }
 
     /// Who is to have a place: nobody, when it is full or nobody waits.
-    pub(super) fn first_in_line(&self, event: i64, place: i64) -> Result<Option<RegistrationId>, Incomplete> {
+    pub(super) fn first_in_line(&self, event: EventId, place: i64) -> Result<Option<RegistrationId>, Incomplete> {
         let Some(event) = self.snapshot.events.get(&event) else { return Ok(None) };
         let Some(count) = event.places.get(&place) else { return Ok(None) };
         if count.waiting == 0 || count.capacity.is_some_and(|capacity| count.confirmed >= capacity) {

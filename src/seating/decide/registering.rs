@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Decision, Incomplete, Newcomer, Stop, told};
+use crate::programme::EventId;
 use crate::seating::command::*;
 use crate::seating::draft::Draft;
 use crate::seating::outcome::{Outcome, Registered, SeatOutcome};
@@ -153,7 +154,7 @@ impl Decision {
     }
 
     /// Mails the links of whoever has an address, each at most once an hour.
-    pub(super) fn mail_link(&mut self, event: i64, email_key: &str, at: Millis) {
+    pub(super) fn mail_link(&mut self, event: EventId, email_key: &str, at: Millis) {
         let Some(known) = self.snapshot.addresses.get_mut(&(event, email_key.to_owned())) else { return };
         let mut due = Vec::new();
         for known in known.iter_mut().filter(|known| at - known.link_mailed_at >= LINK_PAUSE) {

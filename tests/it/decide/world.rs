@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use kruispunt::programme::ballots::Slot;
-use kruispunt::programme::{Mode, Slots};
+use kruispunt::programme::{EventId, Mode, Slots};
 use kruispunt::seating::decide::decide;
 use kruispunt::seating::*;
 
@@ -129,7 +129,7 @@ impl World {
         self.people.values().filter_map(|held| Some((waits(held)?, held.id))).collect()
     }
 
-    fn addresses(&self) -> HashMap<(i64, String), Vec<Known>> {
+    fn addresses(&self) -> HashMap<(EventId, String), Vec<Known>> {
         let mut addresses: HashMap<_, Vec<Known>> = HashMap::new();
         for held in self.people.values() {
             let Some(key) = held.email_key.clone() else { continue };
@@ -143,7 +143,7 @@ impl World {
         addresses
     }
 
-    fn clients(&self) -> HashMap<(i64, Client), u32> {
+    fn clients(&self) -> HashMap<(EventId, Client), u32> {
         let mut clients: HashMap<_, u32> = (0..2).map(|client| ((EVENT, [client; 16]), 0)).collect();
         let counts = |held: &&Held| !held.is_proven() && held.standing != Standing::Cancelled;
         for client in self.people.values().filter(counts).filter_map(|held| held.client) {

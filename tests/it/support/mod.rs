@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 
 use diesel::sql_types::BigInt;
 use kruispunt::db::statement::Statement;
-use kruispunt::programme::{Language, Mode};
+use kruispunt::programme::{EventId, Language, Mode};
 use kruispunt::seating::registrar::Observer;
 use kruispunt::seating::{self, IfFull, Outcome, Person, Register, Wish};
 use serde_json::Value;
@@ -202,7 +202,7 @@ impl Observer for Nobody {
 }
 
 /// Someone registers now.
-pub fn register_command(event: i64, email: String, attendance: Mode, wishes: Vec<Wish>) -> seating::Command {
+pub fn register_command(event: EventId, email: String, attendance: Mode, wishes: Vec<Wish>) -> seating::Command {
     seating::Command::Register(Register {
         id: kruispunt::seating::RegistrationId::now(),
         mail: uuid::Uuid::now_v7(),

@@ -162,7 +162,7 @@ async fn keep(
     };
     let event = &current.programme.event;
     let mut hash = blake3::Hasher::new();
-    hash.update(b"stars").update(&event.id.to_be_bytes()).update(&number);
+    hash.update(b"stars").update(&event.id.number().to_be_bytes()).update(&number);
     let mut list = [0; 16];
     list.copy_from_slice(&hash.finalize().as_bytes()[..16]);
     let (id, client, at) = (event.id, app.client(request), clock::now().as_millisecond());

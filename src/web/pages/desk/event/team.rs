@@ -13,7 +13,7 @@ use crate::desk::team::{self, Member, TokenLine};
 use crate::languages::Speech;
 use crate::languages::problems::{self, Problem};
 use crate::people::person;
-use crate::programme::Language;
+use crate::programme::{EventId, Language};
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToOwn};
 use crate::web::form::Form;
@@ -76,7 +76,7 @@ struct Said {
     told: Option<String>,
     mistake: Option<String>,
     /// Who is about to be taken out, and of which event (0: all).
-    leaving: Option<(i64, i64)>,
+    leaving: Option<(i64, EventId)>,
     /// Which key is about to be revoked.
     ending: Option<i64>,
     /// The form, where it was refused.
@@ -220,10 +220,10 @@ async fn page(app: &App, request: &HttpRequest, desk: &Desk<ToOwn>, said: Said) 
         email: member.email.clone(),
         role: member.role,
         role_words: role_words(member.role, t),
-        is_here: member.event != 0,
+        is_here: member.event != EventId::ALL,
         keys: (tokens.iter())
             .filter(|key| !key.is_revoked && key.made_by.as_deref() == Some(member.email.as_str()))
-            .filter(|key| member.event == 0 || key.is_here)
+            .filter(|key| member.event == EventId::ALL || key.is_here)
             .map(|key| key.name.clone())
             .collect(),
     });
@@ -242,7 +242,7 @@ async fn page(app: &App, request: &HttpRequest, desk: &Desk<ToOwn>, said: Said) 
     let team = Team {
         members: (members.into_iter())
             .map(|member| {
-                let (words, is_here) = (role_words(member.role, t), member.event != 0);
+                let (words, is_here) = (role_words(member.role, t), member.event != EventId::ALL);
                 (member, words, is_here)
             })
             .collect(),

@@ -10,6 +10,7 @@ use crate::actions::begin_event::{self, AskedCopy};
 use crate::actions::manage_event;
 use crate::desk::people;
 use crate::languages::problems::{Kind, Problem};
+use crate::programme::EventId;
 use crate::seating::reschedule::Effect;
 use crate::web::answers::status;
 use crate::web::app::App;
@@ -62,7 +63,7 @@ pub async fn show(
 }
 
 /// Names calling an event off among what is shown.
-fn thing(event: i64) -> String {
+fn thing(event: EventId) -> String {
     format!("calling off {event}")
 }
 
