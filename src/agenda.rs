@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use crate::programme::{Language, Mode, Programme, Session};
+use crate::programme::{Language, Mode, Programme, Session, SessionId};
 use crate::seating::registration::Registration;
 use crate::seating::{SeatStatus, Standing};
 use entry::Calendar;
@@ -53,7 +53,7 @@ pub fn personal(
     to: Addresses,
     now: Timestamp,
     alarm: Alarm,
-    answers: &dyn Fn(i64) -> Option<String>,
+    answers: &dyn Fn(SessionId) -> Option<String>,
 ) -> Feed {
     let title = programme.event.title.get(registration.language);
     let mut calendar = Calendar::new(programme, registration.language, to, title, Method::Publish, alarm);
@@ -80,7 +80,7 @@ pub fn personal(
 /// A scheduling message (RFC 5546) about one session, for a mail (RFC 6047).
 pub struct Invitation {
     pub method: Method,
-    pub session: i64,
+    pub session: SessionId,
     pub calendar: Vec<u8>,
 }
 
@@ -111,8 +111,8 @@ pub fn invitations(
     registration: &Registration,
     to: Addresses,
     since: i64,
-    invited: &BTreeSet<i64>,
-    (sent_by, answers): (&str, &dyn Fn(i64) -> Option<String>),
+    invited: &BTreeSet<SessionId>,
+    (sent_by, answers): (&str, &dyn Fn(SessionId) -> Option<String>),
 ) -> Vec<Invitation> {
     let title = programme.event.title.get(registration.language);
     let owner = registration.id.to_string();

@@ -39,7 +39,7 @@ pub use access::Access;
 pub use ballots::{Ballot, Phase, Slots};
 pub use colour::Colour;
 pub use file::{Closed, Hold};
-pub use ids::EventId;
+pub use ids::{EventId, SessionId, SessionOrEvent, session_or_event};
 pub use pictures::Picture;
 pub use questions::Question;
 pub use span::Span;
@@ -61,7 +61,7 @@ pub struct Programme {
     pub spoken: String,
     speakers: speakers::Speakers,
     by_code: BTreeMap<String, usize>,
-    by_id: BTreeMap<i64, usize>,
+    by_id: BTreeMap<SessionId, usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -307,7 +307,7 @@ impl Programme {
     }
 
     /// The same with what is known of parts: their ids, and the codes of what they are parts of. They have its places.
-    fn with_parts(mut self, parts: &[(i64, String)]) -> Self {
+    fn with_parts(mut self, parts: &[(SessionId, String)]) -> Self {
         for (id, whole) in parts {
             let (Some(&part), Some(&whole)) = (self.by_id.get(id), self.by_code.get(whole)) else { continue };
             let is_off = self.sessions[part].cancelled;
@@ -376,7 +376,7 @@ impl Programme {
     }
 
     /// The session with this id, cancelled or not.
-    pub fn session_by_id(&self, id: i64) -> Option<&Session> {
+    pub fn session_by_id(&self, id: SessionId) -> Option<&Session> {
         self.by_id.get(&id).map(|&index| &self.sessions[index])
     }
 

@@ -30,7 +30,7 @@ mod snapshot;
 mod store;
 pub mod transaction;
 
-pub use changes::{Changes, Decided, Fate, THE_EVENT};
+pub use changes::{Changes, Decided, Fate};
 pub use command::*;
 pub use ids::RegistrationId;
 pub use outcome::{Outcome, Registered, SeatOutcome};

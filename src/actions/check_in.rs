@@ -13,7 +13,7 @@ use crate::desk::check_in::{self, CheckIn, Checked, Way};
 use crate::desk::deeds::DeedKind;
 use crate::people::links::Purpose;
 use crate::programme::catalogue::Current;
-use crate::programme::{Mode, Programme, Session, Texts};
+use crate::programme::{Mode, Programme, Session, SessionId, Texts};
 use crate::seating::reference;
 use crate::seating::registration::{self, Registration};
 use crate::seating::{Admit, Command, Given, Millis, Outcome, RegistrationId};
@@ -130,7 +130,7 @@ pub async fn check_in(services: &Services, desk: &Desk<ToCheckIn>, shown: Shown<
         Some(opened) => Whom::Id(opened.registration),
         None => Whom::Number(reference::number(typed).ok_or_else(not_found)?),
     };
-    let same_time: Vec<i64> = session.map_or_else(Vec::new, |session| {
+    let same_time: Vec<SessionId> = session.map_or_else(Vec::new, |session| {
         programme.current().filter(|other| other.clashes_with(session)).map(Session::seats_of).collect()
     });
     let mut at_door = CheckIn {

@@ -11,7 +11,7 @@ use crate::db::statement::Statement;
 use crate::db::values::{Moment, Natural};
 use crate::db::{Db, DbError};
 use crate::programme::file::{EventFile, Limit, SessionFile};
-use crate::programme::{Programme, TextLanguage};
+use crate::programme::{Programme, SessionId, TextLanguage};
 use crate::seating::RegistrationId;
 use crate::seating::Standing;
 use crate::seating::reference::reference;
@@ -171,7 +171,7 @@ pub fn people(db: &mut Db, programme: &Programme, may_see: bool) -> Result<Vec<L
     let event = programme.event.id;
     let mut people = Vec::new();
     let mut seats: HashMap<RegistrationId, Vec<String>> = HashMap::new();
-    let rows: Vec<(RegistrationId, i64, String)> = Statement::<(Binary, BigInt, Text)>::same(
+    let rows: Vec<(RegistrationId, SessionId, String)> = Statement::<(Binary, BigInt, Text)>::same(
         "select s.registration_id, s.session_id, s.status from sessions e join seats s on s.session_id = e.id \
          where e.event_id = ? and s.status in ('confirmed', 'offered', 'waiting', 'wished') order by s.rank",
     )

@@ -10,7 +10,7 @@ use super::error::ActionError;
 use crate::desk::clashes;
 use crate::programme::file::{EventFile, Limit};
 use crate::programme::warnings::{Warning, new_ones, warnings};
-use crate::programme::{Programme, Session, Span};
+use crate::programme::{Programme, Session, SessionId, Span};
 
 /// What a move to one cell would mean.
 pub struct Preview {
@@ -68,10 +68,10 @@ pub async fn preview_moves(services: &Services, desk: &Desk<ToEdit>, code: &str)
 
 /// How many people a session's move to other hours would ask what they choose: those who have what clashes with it then, and does
 /// not now.
-fn asked(programme: &Programme, session: &Session, hours: Span<Timestamp>, shared: &[(Vec<u8>, i64)]) -> usize {
+fn asked(programme: &Programme, session: &Session, hours: Span<Timestamp>, shared: &[(Vec<u8>, SessionId)]) -> usize {
     let (whole, busy) = programme.busy_were_it_at(session, hours);
     let is_new = |other: &Session| whole.would_clash(busy.iter().copied(), other) && !whole.clashes_with(other);
-    let new: HashSet<i64> = programme.current().filter(|other| is_new(other)).map(|other| other.id).collect();
+    let new: HashSet<SessionId> = programme.current().filter(|other| is_new(other)).map(|other| other.id).collect();
     let people = shared.iter().filter(|(_, other)| new.contains(other)).map(|(registration, _)| registration);
     people.collect::<HashSet<_>>().len()
 }

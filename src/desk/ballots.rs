@@ -22,7 +22,7 @@ use crate::db::values::Json;
 use crate::db::{Database, Db, DbError};
 use crate::people::keys::of_event;
 use crate::people::sealed::Seal;
-use crate::programme::{EventId, Mode, Programme, Slots, load};
+use crate::programme::{EventId, Mode, Programme, SessionId, Slots, load};
 use crate::seating::transaction::carry_out;
 use crate::seating::{Command, Decided, Draw, Lot, Millis, Outcome, RegistrationId, Standing};
 
@@ -154,7 +154,7 @@ pub struct Summary {
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SessionFigures {
-    pub session: i64,
+    pub session: SessionId,
     pub mode: Mode,
     pub asked: Asked,
     pub places: Option<u32>,

@@ -8,10 +8,10 @@ use uuid::Uuid;
 use crate::db::statement::Statement;
 use crate::db::values::Id;
 use crate::db::{Database, Db, DbError};
-use crate::programme::EventId;
 use crate::programme::words::words;
+use crate::programme::{EventId, SessionId, SessionOrEvent};
 use crate::seating::registration::{self, Registration};
-use crate::seating::{Millis, RegistrationId, SeatStatus, Standing, THE_EVENT};
+use crate::seating::{Millis, RegistrationId, SeatStatus, Standing};
 
 words! {
     /// How someone came in.
@@ -31,9 +31,9 @@ pub struct CheckIn {
     pub id: Uuid,
     pub event: EventId,
     /// The session at whose door they are; `None`: the event's own.
-    pub session: Option<i64>,
+    pub session: Option<SessionId>,
     /// The session whose seats are its seats, where it is a part of another.
-    pub seats_of: Option<i64>,
+    pub seats_of: Option<SessionId>,
     /// Nobody needs a seat there: it is for everybody who is in.
     pub is_open: bool,
     pub at: Millis,
@@ -50,7 +50,7 @@ pub enum Checked {
     /// They were in already, by the check-in with this id.
     Already { since: Millis, id: Uuid },
     /// They have no place here, but one in the session with this id at the same time.
-    WrongSession { instead: i64 },
+    WrongSession { instead: SessionId },
     /// They have no place.
     NoSeat,
     /// Its id is that of another check-in.
@@ -81,7 +81,7 @@ pub fn check_in(
     db: &mut Database,
     who: RegistrationId,
     check_in: &CheckIn,
-    same_time: &[i64],
+    same_time: &[SessionId],
 ) -> Result<Option<(Registration, Checked)>, DbError> {
     let found = registration::find(db, who)?.filter(|registration| registration.event == check_in.event);
     let Some(registration) = found else { return Ok(None) };
@@ -89,11 +89,11 @@ pub fn check_in(
         return Ok(Some((registration, checked)));
     }
     let has_seat =
-        |session: i64| registration.held(session).is_some_and(|held| held.seat.status == SeatStatus::Confirmed);
+        |session: SessionId| registration.held(session).is_some_and(|held| held.seat.status == SeatStatus::Confirmed);
     if registration.standing != Standing::In {
         return Ok(Some((registration, Checked::NoSeat)));
     }
-    let lacks_seat = |session: &i64| !check_in.is_open && !has_seat(*session);
+    let lacks_seat = |session: &SessionId| !check_in.is_open && !has_seat(*session);
     if let Some(session) = check_in.seats_of.or(check_in.session).filter(lacks_seat) {
         let instead = same_time.iter().copied().find(|other| *other != session && has_seat(*other));
         let checked = instead.map_or(Checked::NoSeat, |instead| Checked::WrongSession { instead });
@@ -134,7 +134,7 @@ pub fn check_in(
 /// What its id says, where it is known and is not this very check-in.
 fn known(db: &mut Db, who: RegistrationId, check_in: &CheckIn) -> Result<Option<Checked>, DbError> {
     let id = check_in.id.as_bytes();
-    let rows: Vec<(Vec<u8>, i64, i64)> = Statement::<(Binary, BigInt, BigInt)>::same(
+    let rows: Vec<(RegistrationId, SessionOrEvent, i64)> = Statement::<(Binary, BigInt, BigInt)>::same(
         "select registration_id, session_id, cast(0 as bigint) from check_ins where id = ? \
          union all select registration_id, cast(0 as bigint), cast(0 as bigint) from days_attended where id = ? \
          union all select registration_id, session_id, cast(1 as bigint) from check_ins_taken_back where id = ?",
@@ -144,8 +144,8 @@ fn known(db: &mut Db, who: RegistrationId, check_in: &CheckIn) -> Result<Option<
     .blob(*id)
     .load(db)?;
     let is_same =
-        |whose: &[u8], session: i64| whose == who.as_bytes() && session == check_in.session.unwrap_or(THE_EVENT);
-    Ok(rows.into_iter().find_map(|(whose, session, is_taken_back)| match (is_same(&whose, session), is_taken_back) {
+        |whose: RegistrationId, session: SessionOrEvent| whose == who && session == SessionOrEvent(check_in.session);
+    Ok(rows.into_iter().find_map(|(whose, session, is_taken_back)| match (is_same(whose, session), is_taken_back) {
         (false, _) => Some(Checked::IsAnother),
         (true, 1) => Some(Checked::TakenBack),
         (true, _) => None,
@@ -153,13 +153,13 @@ fn known(db: &mut Db, who: RegistrationId, check_in: &CheckIn) -> Result<Option<
 }
 
 /// Writes it down, unless it was; returns whether it is new. One comes to the event anew each day.
-fn put(db: &mut Db, who: RegistrationId, check_in: &CheckIn, session: Option<i64>) -> Result<bool, DbError> {
+fn put(db: &mut Db, who: RegistrationId, check_in: &CheckIn, session: Option<SessionId>) -> Result<bool, DbError> {
     let put = Statement::same(
         "insert into check_ins (id, event_id, registration_id, session_id, at, way) values (?, ?, ?, ?, ?, ?) \
          on conflict do nothing",
     );
     let put = put.blob(*check_in.id.as_bytes()).integer(check_in.event).blob(*who.as_bytes());
-    let put = put.integer(session.unwrap_or(THE_EVENT));
+    let put = put.integer(SessionOrEvent(session));
     let is_first = put.integer(check_in.at).text(check_in.way.as_str()).execute(db)? == 1;
     if session.is_some() {
         return Ok(is_first);
@@ -172,20 +172,20 @@ fn put(db: &mut Db, who: RegistrationId, check_in: &CheckIn, session: Option<i64
 /// A check-in that was taken back: whose it was, and at the door of which session (`None`: the event's).
 pub struct TakenBack {
     pub registration: RegistrationId,
-    pub session: Option<i64>,
+    pub session: Option<SessionId>,
 }
 
 /// One coming of somebody: to a session, or (`None`) to the event on a day.
 struct Coming {
     id: Vec<u8>,
-    session: Option<i64>,
+    session: Option<SessionId>,
     day: String,
     at: Millis,
 }
 
 /// All comings of somebody. `day_at`: the day of the event at a moment.
 fn comings(db: &mut Db, whose: RegistrationId, day_at: &dyn Fn(Millis) -> String) -> Result<Vec<Coming>, DbError> {
-    let sessions: Vec<(Vec<u8>, i64, i64)> = Statement::<(Binary, BigInt, BigInt)>::same(
+    let sessions: Vec<(Vec<u8>, SessionId, i64)> = Statement::<(Binary, BigInt, BigInt)>::same(
         "select id, session_id, at from check_ins where registration_id = ? and session_id <> 0",
     )
     .blob(whose)
@@ -239,7 +239,7 @@ pub fn take_back(
         .blob(one.id.clone())
         .integer(event)
         .blob(whose)
-        .integer(one.session.unwrap_or(THE_EVENT))
+        .integer(SessionOrEvent(one.session))
         .integer(one.at)
         .integer(at)
         .text(who)
@@ -268,7 +268,7 @@ pub fn take_back(
 ///
 /// # Errors
 /// The database's.
-pub fn absent(db: &mut Db, session: i64) -> Result<Option<RegistrationId>, DbError> {
+pub fn absent(db: &mut Db, session: SessionId) -> Result<Option<RegistrationId>, DbError> {
     let rows: Vec<RegistrationId> = Statement::<Binary>::same(
         "select s.registration_id from seats s where s.session_id = ? and s.mode = 'in_person' and s.status = 'confirmed' \
          and not exists (select 1 from check_ins c where c.registration_id = s.registration_id and c.session_id = s.session_id) \
@@ -309,7 +309,7 @@ pub struct Came {
     /// To the event, on some day of it; `None`: nobody did.
     pub at_event: Option<i64>,
     /// By session.
-    pub by_session: HashMap<i64, i64>,
+    pub by_session: HashMap<SessionId, i64>,
 }
 
 impl Came {
@@ -327,7 +327,12 @@ pub fn counts(db: &mut Db, event: EventId, day: &str) -> Result<Came, DbError> {
         "select session_id, count(*) from check_ins where event_id = ? and session_id <> 0 group by session_id \
          union all select 0, count(*) from days_attended where event_id = ? and day = ? group by event_id",
     );
-    let mut by_session: HashMap<i64, i64> =
-        counts.integer(event).integer(event).text(day).load::<(i64, i64)>(db)?.into_iter().collect();
-    Ok(Came { at_event: by_session.remove(&THE_EVENT), by_session })
+    let mut came = Came::default();
+    for (SessionOrEvent(session), number) in counts.integer(event).integer(event).text(day).load::<(_, i64)>(db)? {
+        match session {
+            Some(session) => came.by_session.insert(session, number),
+            None => came.at_event.replace(number),
+        };
+    }
+    Ok(came)
 }

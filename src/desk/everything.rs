@@ -15,7 +15,7 @@ use crate::people::sealed::Seal;
 use crate::programme::{EventId, Language, Mode, Programme};
 use crate::seating::reference::{number, reference};
 use crate::seating::registration::{self, HeldSeat, Registration, answers};
-use crate::seating::{Decided, Fate, RegistrationId, SeatStatus, Standing, THE_EVENT};
+use crate::seating::{Decided, Fate, RegistrationId, SeatStatus, Standing};
 
 /// All of it, as JSON.
 #[derive(Serialize)]
@@ -123,8 +123,8 @@ impl Held {
         };
         let decision = |one: &Decided| {
             let session = match one.session {
-                THE_EVENT => None,
-                session => Some(&*programme.session_by_id(session)?.code),
+                None => None,
+                Some(session) => Some(&*programme.session_by_id(session)?.code),
             };
             Some(DecisionLine {
                 session,

@@ -14,7 +14,7 @@ use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
 use crate::programme::catalogue::Current;
 use crate::programme::questions::QuestionKind;
-use crate::programme::{ByMode, EventId, Format, Mode, Texts};
+use crate::programme::{ByMode, EventId, Format, Mode, SessionId, Texts};
 
 /// An event in figures.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
@@ -97,7 +97,7 @@ pub struct AnswerFigures {
 }
 
 /// Seats by session and mode.
-type ByPlace = BTreeMap<(i64, Mode), Seats>;
+type ByPlace = BTreeMap<(SessionId, Mode), Seats>;
 
 /// Works the figures out.
 ///
@@ -185,7 +185,7 @@ fn days(db: &mut Db, event: EventId, zone: &jiff::tz::TimeZone) -> Result<Vec<Da
 
 fn seats(db: &mut Db, event: EventId) -> Result<ByPlace, DbError> {
     let mut seats = ByPlace::new();
-    let rows: Vec<(i64, Mode, String, bool, i64)> = Statement::<(BigInt, Text, Text, Bool, BigInt)>::same(
+    let rows: Vec<(SessionId, Mode, String, bool, i64)> = Statement::<(BigInt, Text, Text, Bool, BigInt)>::same(
         "select s.session_id, s.mode, s.status, r.proven_at is null, count(*) from sessions e \
          join seats s on s.session_id = e.id join registrations r on r.id = s.registration_id \
          where e.event_id = ? group by 1, 2, 3, 4",
@@ -207,7 +207,7 @@ fn seats(db: &mut Db, event: EventId) -> Result<ByPlace, DbError> {
             _ => {}
         }
     }
-    let rows: Vec<(i64, Mode, i64)> = Statement::<(BigInt, Text, BigInt)>::same(
+    let rows: Vec<(SessionId, Mode, i64)> = Statement::<(BigInt, Text, BigInt)>::same(
         "select c.session_id, s.mode, count(*) from check_ins c join seats s on s.registration_id = c.registration_id \
          and s.session_id = c.session_id and s.status = 'confirmed' where c.event_id = ? group by c.session_id, s.mode",
     )

@@ -5,7 +5,7 @@ use diesel::sql_types::{BigInt, Binary, Text};
 use crate::db::statement::Statement;
 use crate::db::values::Natural;
 use crate::db::{Db, DbError};
-use crate::programme::{EventId, Mode};
+use crate::programme::{EventId, Mode, SessionId, SessionOrEvent};
 use crate::seating::RegistrationId;
 
 /// Someone who is expected.
@@ -17,9 +17,9 @@ pub struct Expected {
     pub name: String,
     pub affiliation: String,
     /// Ids of the sessions in whose rooms they have a seat.
-    pub seats: Vec<i64>,
-    /// Where they came in already: ids of sessions, 0 for the event.
-    pub came: Vec<i64>,
+    pub seats: Vec<SessionId>,
+    /// Where they came in already: ids of sessions, `None` for the event.
+    pub came: Vec<Option<SessionId>>,
 }
 
 /// Badges on one page at most.
@@ -35,7 +35,7 @@ type Columns = (Binary, BigInt, BigInt, Text, Text);
 pub fn expected(
     db: &mut Db,
     event: EventId,
-    session: Option<i64>,
+    session: Option<SessionId>,
     (skip, most): (i64, i64),
 ) -> Result<Vec<Expected>, DbError> {
     let rows: Vec<Row> = match session {
@@ -62,7 +62,7 @@ pub fn expected(
 ///
 /// # Errors
 /// The database's.
-pub fn in_line(db: &mut Db, event: EventId, session: i64) -> Result<Vec<Expected>, DbError> {
+pub fn in_line(db: &mut Db, event: EventId, session: SessionId) -> Result<Vec<Expected>, DbError> {
     let rows: Vec<Row> = Statement::<Columns>::same(
         "select r.id, r.number, cast(r.generation as bigint), r.name, r.affiliation from seats s \
          join registrations r on r.id = s.registration_id where s.session_id = ? and r.event_id = ? \
@@ -87,7 +87,7 @@ pub fn everybody(db: &mut Db, event: EventId, day: &str) -> Result<Vec<Expected>
     let mut all = expected(db, event, None, (0, i64::MAX))?;
     let index: std::collections::HashMap<RegistrationId, usize> =
         all.iter().enumerate().map(|(index, one)| (one.id, index)).collect();
-    let rows: Vec<(RegistrationId, i64)> = Statement::<(Binary, BigInt)>::same(
+    let rows: Vec<(RegistrationId, SessionId)> = Statement::<(Binary, BigInt)>::same(
         "select s.registration_id, s.session_id from sessions e join seats s on s.session_id = e.id \
          where e.event_id = ? and not e.cancelled and s.mode = ? and s.status = 'confirmed'",
     )
@@ -99,7 +99,7 @@ pub fn everybody(db: &mut Db, event: EventId, day: &str) -> Result<Vec<Expected>
             all[*index].seats.push(session);
         }
     }
-    let came: Vec<(RegistrationId, i64)> = Statement::<(Binary, BigInt)>::same(
+    let came: Vec<(RegistrationId, SessionOrEvent)> = Statement::<(Binary, BigInt)>::same(
         "select registration_id, session_id from check_ins where event_id = ? and session_id <> 0 \
              union all select registration_id, cast(0 as bigint) from days_attended where event_id = ? and day = ?",
     )
@@ -107,7 +107,7 @@ pub fn everybody(db: &mut Db, event: EventId, day: &str) -> Result<Vec<Expected>
     .integer(event)
     .text(day)
     .load(db)?;
-    for (id, session) in came {
+    for (id, SessionOrEvent(session)) in came {
         if let Some(index) = index.get(&id) {
             all[*index].came.push(session);
         }

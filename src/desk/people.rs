@@ -7,7 +7,7 @@ use crate::db::statement::Statement;
 use crate::db::values::{Moment, Natural};
 use crate::db::{Database, Db, DbError};
 use crate::letters::{self, Sought};
-use crate::programme::{EventId, Language, Mode};
+use crate::programme::{EventId, Language, Mode, SessionId};
 use crate::seating::findable::{SHIFT, catch_up, row_of};
 use crate::seating::{RegistrationId, Seat, SeatStatus, Standing};
 use crate::seating::{lookahead, reference};
@@ -21,7 +21,7 @@ pub struct Query {
     /// Beginnings of words of a name, an address or an affiliation; or a reference. Empty: everybody.
     pub words: String,
     /// The id of a session that they hold or wait for a seat in.
-    pub session: Option<i64>,
+    pub session: Option<SessionId>,
     /// A seat's status in that session, or, without a session, a registration's standing. Empty: any.
     pub status: String,
     /// How many are left out before, and how many follow; 0: [`PAGE`].

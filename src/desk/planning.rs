@@ -11,7 +11,7 @@ use crate::clock;
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
 use crate::programme::catalogue::Current;
-use crate::programme::{EventId, Mode, Programme, Room, Round, Session as Planned, Span};
+use crate::programme::{EventId, Mode, Programme, Room, Round, Session as Planned, SessionId, Span};
 use crate::timetable::problem::{MOST_ROUNDS, Place, Problem, Room as Hall, Rounds, Session, first};
 use crate::timetable::together::together;
 
@@ -20,9 +20,9 @@ use crate::timetable::together::together;
 pub struct Wanted {
     pub people: u32,
     /// By session, in its room.
-    by_session: HashMap<i64, u32>,
+    by_session: HashMap<SessionId, u32>,
     /// So many want both.
-    pairs: Vec<(i64, i64, u32)>,
+    pairs: Vec<(SessionId, SessionId, u32)>,
 }
 
 impl Wanted {
@@ -54,13 +54,13 @@ fn people(db: &mut Db, event: EventId) -> Result<u32, DbError> {
 /// # Errors
 /// The database's.
 pub fn wanted(db: &mut Db, event: EventId) -> Result<Wanted, DbError> {
-    let rows: Vec<(i64, String, i64)> = Statement::<(BigInt, Text, BigInt)>::same(
+    let rows: Vec<(SessionId, String, i64)> = Statement::<(BigInt, Text, BigInt)>::same(
         "select s.session_id, s.mode, count(*) from seats s join sessions e on e.id = s.session_id \
          where e.event_id = ? and s.status in ('confirmed', 'offered', 'waiting', 'wished') group by s.session_id, s.mode",
     )
     .integer(event)
     .load(db)?;
-    let pairs: Vec<(i64, i64, i64)> = Statement::<(BigInt, BigInt, BigInt)>::same(
+    let pairs: Vec<(SessionId, SessionId, i64)> = Statement::<(BigInt, BigInt, BigInt)>::same(
         "select a.session_id, b.session_id, count(distinct a.registration_id) from seats a \
          join sessions e on e.id = a.session_id \
          join seats b on b.registration_id = a.registration_id and b.session_id > a.session_id \
@@ -71,12 +71,14 @@ pub fn wanted(db: &mut Db, event: EventId) -> Result<Wanted, DbError> {
     .load(db)?;
     let stars = starred(db, event)?;
     let in_person = rows.into_iter().filter(|(_, mode, _)| mode == Mode::InPerson.as_str());
-    let mut by_session: HashMap<i64, u32> = in_person.map(|(session, _, number)| (session, count(number))).collect();
+    let mut by_session: HashMap<SessionId, u32> =
+        in_person.map(|(session, _, number)| (session, count(number))).collect();
     stars.by_session.into_iter().for_each(|(session, number)| *by_session.entry(session).or_default() += number);
-    let mut both: HashMap<(i64, i64), u32> = HashMap::new();
+    let mut both: HashMap<(SessionId, SessionId), u32> = HashMap::new();
     let seats = pairs.into_iter().map(|(one, other, number)| (one, other, count(number)));
     seats.chain(stars.pairs).for_each(|(one, other, number)| *both.entry((one, other)).or_default() += number);
-    let mut pairs: Vec<(i64, i64, u32)> = both.into_iter().map(|((one, other), number)| (one, other, number)).collect();
+    let mut pairs: Vec<(SessionId, SessionId, u32)> =
+        both.into_iter().map(|((one, other), number)| (one, other, number)).collect();
     pairs.sort_unstable();
     Ok(Wanted { people: people(db, event)? + stars.lists, by_session, pairs })
 }
@@ -159,7 +161,8 @@ pub fn task(current: &Current, wanted: &Wanted, asked: &Asked) -> Task {
             }
         })
         .collect();
-    let by_id: HashMap<i64, usize> = moving.iter().enumerate().map(|(index, session)| (session.id, index)).collect();
+    let by_id: HashMap<SessionId, usize> =
+        moving.iter().enumerate().map(|(index, session)| (session.id, index)).collect();
     let (wishes, everybody) = wishes(wanted, &by_id);
     let problem = Problem {
         rounds: rounds.len(),
@@ -179,7 +182,7 @@ type Pairs = Vec<(usize, usize, u32)>;
 
 /// Pairs that are wanted together by more people than chance brings together, by so many more; and all pairs that anybody has or
 /// wants, by everybody who does.
-fn wishes(wanted: &Wanted, by_id: &HashMap<i64, usize>) -> (Pairs, Pairs) {
+fn wishes(wanted: &Wanted, by_id: &HashMap<SessionId, usize>) -> (Pairs, Pairs) {
     let mut by_session = vec![0; by_id.len()];
     by_id.iter().for_each(|(id, index)| by_session[*index] = wanted.by_session.get(id).copied().unwrap_or(0));
     let pairs = wanted.pairs.iter().filter_map(|(one, other, both)| {

@@ -4,14 +4,14 @@ use diesel::sql_types::{BigInt, Binary, Text};
 
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
-use crate::programme::EventId;
+use crate::programme::{EventId, SessionId};
 use crate::seating::RegistrationId;
 
 /// How many of those who have a seat in a room asked for something, by session.
 ///
 /// # Errors
 /// The database's.
-pub fn counts(db: &mut Db, event: EventId) -> Result<Vec<(i64, i64)>, DbError> {
+pub fn counts(db: &mut Db, event: EventId) -> Result<Vec<(SessionId, i64)>, DbError> {
     let counts = Statement::<(BigInt, BigInt)>::same(
         "select s.session_id, count(*) from registrations r join seats s on s.registration_id = r.id \
          where r.event_id = ? and length(r.needs) > 0 and s.mode = 'in_person' and s.status = 'confirmed' group by s.session_id",
@@ -23,7 +23,7 @@ pub fn counts(db: &mut Db, event: EventId) -> Result<Vec<(i64, i64)>, DbError> {
 ///
 /// # Errors
 /// The database's.
-pub fn of(db: &mut Db, event: EventId, session: i64) -> Result<Vec<(RegistrationId, String, Vec<u8>)>, DbError> {
+pub fn of(db: &mut Db, event: EventId, session: SessionId) -> Result<Vec<(RegistrationId, String, Vec<u8>)>, DbError> {
     let rows = Statement::<(Binary, Text, Binary)>::same(
         "select r.id, r.name, r.needs from seats s join registrations r on r.id = s.registration_id \
          where s.session_id = ? and r.event_id = ? and length(r.needs) > 0 and s.mode = 'in_person' \

@@ -6,7 +6,7 @@ use diesel::sql_types::BigInt;
 
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
-use crate::programme::EventId;
+use crate::programme::{EventId, SessionId};
 use crate::seating::{Client, Millis};
 
 /// Lists of one network that count, at one event: a school of two hundred behind one address passes.
@@ -19,7 +19,7 @@ pub struct Kept<'a> {
     pub list: [u8; 16],
     pub client: Option<Client>,
     /// Ids of sessions.
-    pub sessions: &'a [i64],
+    pub sessions: &'a [SessionId],
     pub at: Millis,
 }
 
@@ -61,9 +61,9 @@ pub fn keep(db: &mut Db, kept: &Kept) -> Result<(), DbError> {
 #[derive(Clone, Debug, Default)]
 pub struct Stars {
     pub lists: u32,
-    pub by_session: HashMap<i64, u32>,
+    pub by_session: HashMap<SessionId, u32>,
     /// So many have both.
-    pub pairs: Vec<(i64, i64, u32)>,
+    pub pairs: Vec<(SessionId, SessionId, u32)>,
 }
 
 /// Counts them.
@@ -78,12 +78,12 @@ pub fn count(db: &mut Db, event: EventId) -> Result<Stars, DbError> {
     if lists == 0 {
         return Ok(Stars::default());
     }
-    let rows: Vec<(i64, i64)> = Statement::<(BigInt, BigInt)>::same(
+    let rows: Vec<(SessionId, i64)> = Statement::<(BigInt, BigInt)>::same(
         "select s.session_id, count(*) from stars s join star_lists l on l.id = s.list_id where l.event_id = ? group by s.session_id",
     )
     .integer(event)
     .load(db)?;
-    let pairs: Vec<(i64, i64, i64)> = Statement::<(BigInt, BigInt, BigInt)>::same(
+    let pairs: Vec<(SessionId, SessionId, i64)> = Statement::<(BigInt, BigInt, BigInt)>::same(
         "select a.session_id, b.session_id, count(*) from stars a join star_lists l on l.id = a.list_id \
          join stars b on b.list_id = a.list_id and b.session_id > a.session_id \
          where l.event_id = ? group by a.session_id, b.session_id",

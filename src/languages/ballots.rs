@@ -33,7 +33,10 @@ pub fn explained(
         lines.push(fl!(t, "ballot-too-little"));
     }
     for (number, slot) in slots.all().iter().enumerate() {
-        let wishes: Vec<&Decided> = decided.iter().filter(|wish| slots.home(wish.session) == Some(number)).collect();
+        let wishes: Vec<&Decided> = decided
+            .iter()
+            .filter(|wish| wish.session.and_then(|session| slots.home(session)) == Some(number))
+            .collect();
         if wishes.is_empty() {
             continue;
         }
@@ -68,7 +71,7 @@ pub fn explained(
 }
 
 fn is_waiting(now: &Registration, wish: &Decided) -> bool {
-    let seat = now.seats.iter().find(|held| (held.seat.session, held.seat.mode) == (wish.session, wish.mode));
+    let seat = now.seats.iter().find(|held| (Some(held.seat.session), held.seat.mode) == (wish.session, wish.mode));
     seat.is_some_and(|held| held.seat.status == SeatStatus::Waiting)
 }
 
@@ -84,7 +87,7 @@ fn entrance(decided: &Decided, t: &Speech) -> Option<String> {
 }
 
 fn title(programme: &Programme, wish: &Decided, language: Language) -> String {
-    let session = programme.session_by_id(wish.session);
+    let session = wish.session.and_then(|session| programme.session_by_id(session));
     session.map_or_else(String::new, |session| super::title(session, language))
 }
 

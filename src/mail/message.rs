@@ -15,8 +15,8 @@ use crate::languages::speech;
 use crate::people::door_code;
 use crate::people::links::{Links, Purpose};
 use crate::people::return_address;
-use crate::programme::Programme;
 use crate::programme::catalogue::Current;
+use crate::programme::{Programme, SessionId};
 use crate::seating::MailKind;
 use crate::seating::mail_content::MailContent;
 use crate::seating::registration::Registration;
@@ -33,7 +33,7 @@ pub(super) struct Noted {
 /// A seat that a calendar has by a mail (`true`), or has no longer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Scheduled {
-    pub session: i64,
+    pub session: SessionId,
     pub is_there: bool,
 }
 

@@ -12,8 +12,8 @@ use crate::db::statement::Statement;
 use crate::db::values::Id;
 use crate::db::{Database, Db, DbError};
 use crate::people::links::Links;
-use crate::programme::EventId;
 use crate::programme::words::UnknownWord;
+use crate::programme::{EventId, SessionId};
 use crate::seating::mail_content::{CANCELLED, MailContent};
 use crate::seating::mails_to_unproven;
 use crate::seating::{MailKind, Millis, RegistrationId};
@@ -262,14 +262,14 @@ pub(super) fn record(db: &mut Database, owner: Uuid, fates: &[(Uuid, Fate)]) -> 
 }
 
 /// Which sessions somebody's calendar has by an invitation; `None`: their mails go to whoever registered them.
-pub(super) fn invited(db: &mut Db, registration: RegistrationId) -> Result<Option<BTreeSet<i64>>, DbError> {
+pub(super) fn invited(db: &mut Db, registration: RegistrationId) -> Result<Option<BTreeSet<SessionId>>, DbError> {
     let own = "select count(*) from registrations where id = ? and email_key is not null";
     let own: Vec<i64> = Statement::<BigInt>::same(own).blob(*registration.as_bytes()).load(db)?;
     if own == [0] {
         return Ok(None);
     }
     let sessions = "select session_id from invited where registration_id = ?";
-    let sessions: Vec<i64> = Statement::<BigInt>::same(sessions).blob(*registration.as_bytes()).load(db)?;
+    let sessions: Vec<SessionId> = Statement::<BigInt>::same(sessions).blob(*registration.as_bytes()).load(db)?;
     Ok(Some(sessions.into_iter().collect()))
 }
 

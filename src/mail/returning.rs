@@ -14,7 +14,7 @@ use crate::db::values::Moment;
 use crate::db::{Db, DbError};
 use crate::people::links::Links;
 use crate::people::return_address::{self, Returned};
-use crate::programme::{EventId, load};
+use crate::programme::{EventId, SessionId, load};
 use crate::seating::registration;
 use crate::seating::{AuditKind, Change, Command, Millis, RegistrationId, SeatStatus, Whose};
 
@@ -28,7 +28,7 @@ const LINES: usize = 4_000;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Said {
     /// Whoever has a seat will not come. `sequence`: of the invitation that they answer.
-    Declined { registration: RegistrationId, generation: u32, session: i64, sequence: Option<i64> },
+    Declined { registration: RegistrationId, generation: u32, session: SessionId, sequence: Option<i64> },
     /// A mail could not be delivered, for good: its status (RFC 3463).
     CameBack { mail: Uuid, status: String },
     /// Nothing that anything follows from.

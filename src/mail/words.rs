@@ -26,7 +26,7 @@ use crate::languages::{self, Speech, dates};
 use crate::letters;
 use crate::programme::catalogue::Current;
 use crate::programme::wording::MailText;
-use crate::programme::{Ballot, Language, Session};
+use crate::programme::{Ballot, Language, Session, SessionId};
 use crate::seating::mail_content::MailContent;
 use crate::seating::registration::{HeldSeat, Registration};
 use crate::seating::{Decided, MailKind, SeatStatus, Standing};
@@ -46,7 +46,7 @@ pub(super) struct How {
     /// Who registered them along with themselves.
     pub registered_by: Option<String>,
     /// Sessions that the calendar has by an invitation. `None`: these mails go to somebody else, whose calendar it is not.
-    pub invited: Option<BTreeSet<i64>>,
+    pub invited: Option<BTreeSet<SessionId>>,
     /// What a draw decided about their wishes.
     pub decided: Vec<Decided>,
 }

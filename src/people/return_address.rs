@@ -4,6 +4,7 @@
 use uuid::Uuid;
 
 use super::links::{Links, Purpose};
+use crate::programme::SessionId;
 use crate::seating::RegistrationId;
 
 /// RFC 4648, 6, in small letters: relays may change capitals.
@@ -16,7 +17,7 @@ const MAIL_BYTES: usize = 16;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Returned {
     /// A calendar answers about a seat.
-    Seat { registration: RegistrationId, generation: u32, session: i64 },
+    Seat { registration: RegistrationId, generation: u32, session: SessionId },
     /// A mail comes back.
     Mail(Uuid),
 }
@@ -26,11 +27,11 @@ pub fn of_seat(
     links: &Links,
     domain: &str,
     (registration, generation): (RegistrationId, u32),
-    session: i64,
+    session: SessionId,
 ) -> Option<String> {
     let mut bytes = registration.as_bytes().to_vec();
     bytes.extend(generation.to_be_bytes());
-    bytes.extend(u32::try_from(session).ok()?.to_be_bytes());
+    bytes.extend(u32::try_from(session.number()).ok()?.to_be_bytes());
     Some(address(links, Purpose::Reply, bytes, domain))
 }
 
@@ -73,7 +74,11 @@ pub fn open(links: &Links, domain: &str, address: &str) -> Option<Returned> {
     let number = |from: usize| Some(u32::from_be_bytes(said.get(from..from + 4)?.try_into().ok()?));
     Some(match purpose {
         Purpose::Bounce => Returned::Mail(id),
-        _ => Returned::Seat { registration: id.into(), generation: number(16)?, session: number(20)?.into() },
+        _ => Returned::Seat {
+            registration: id.into(),
+            generation: number(16)?,
+            session: SessionId::new(number(20)?.into()),
+        },
     })
 }
 
@@ -120,9 +125,9 @@ mod tests {
     fn an_address_says_what_it_was_made_for_whoever_changes_its_capitals() {
         let links = Links::new("0123456789012345678901234567890123456789").unwrap();
         let id = Uuid::now_v7();
-        let seat = of_seat(&links, "in.example.org", (id.into(), 7), 4_000_000_000).unwrap();
+        let seat = of_seat(&links, "in.example.org", (id.into(), 7), SessionId::new(4_000_000_000)).unwrap();
         assert!(seat.split('@').next().unwrap().len() <= 64, "RFC 5321, 4.5.3.1.1: {seat}");
-        let said = Returned::Seat { registration: id.into(), generation: 7, session: 4_000_000_000 };
+        let said = Returned::Seat { registration: id.into(), generation: 7, session: SessionId::new(4_000_000_000) };
         for address in [seat.clone(), seat.to_uppercase()] {
             assert_eq!(open(&links, "in.example.org", &address), Some(said));
         }

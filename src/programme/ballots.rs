@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 
 use super::{Event, Programme, Session, Span};
+use crate::programme::SessionId;
 
 /// A ballot, as it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,7 +66,7 @@ const MOST_SLOTS: usize = 64;
 pub struct Slots {
     slots: Vec<Slot>,
     /// By session: the slot in which it is ranked, and all that it takes, as bits.
-    sessions: HashMap<i64, (usize, u64)>,
+    sessions: HashMap<SessionId, (usize, u64)>,
 }
 
 #[derive(Clone, Debug)]
@@ -136,7 +137,7 @@ impl Slots {
     }
 
     /// As somebody says: of each session (by id) where it is ranked, and what it takes, as bits.
-    pub fn as_said(slots: Vec<Slot>, sessions: HashMap<i64, (usize, u64)>) -> Self {
+    pub fn as_said(slots: Vec<Slot>, sessions: HashMap<SessionId, (usize, u64)>) -> Self {
         Self { slots, sessions }
     }
 
@@ -145,17 +146,17 @@ impl Slots {
     }
 
     /// The slot in which a session is ranked; `None`: nobody has a seat there.
-    pub fn home(&self, session: i64) -> Option<usize> {
+    pub fn home(&self, session: SessionId) -> Option<usize> {
         self.sessions.get(&session).map(|(home, _)| *home)
     }
 
     /// All slots that a session takes, as bits.
-    pub fn taken(&self, session: i64) -> u64 {
+    pub fn taken(&self, session: SessionId) -> u64 {
         self.sessions.get(&session).map_or(0, |(_, taken)| *taken)
     }
 
     /// The same as numbers, in their order.
-    pub fn numbers(&self, session: i64) -> Vec<usize> {
+    pub fn numbers(&self, session: SessionId) -> Vec<usize> {
         let taken = self.taken(session);
         (0..MOST_SLOTS).filter(|slot| taken & 1 << slot != 0).collect()
     }

@@ -24,7 +24,7 @@ use super::{Mode, OverFull};
 use crate::db::schema::{ballots, events, organisations, programmes};
 use crate::db::statement::Statement;
 use crate::db::{Database, Db};
-use crate::programme::EventId;
+use crate::programme::{EventId, SessionId};
 
 /// Finds a row by its natural key, makes it equal to what is wanted, reports, and returns its id.
 macro_rules! put {
@@ -52,7 +52,7 @@ use put;
 
 /// A place in a session that has less room now than people.
 pub struct Lowered {
-    pub session: i64,
+    pub session: SessionId,
     pub mode: Mode,
     /// How many are too many.
     pub beyond: i64,

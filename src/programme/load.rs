@@ -22,7 +22,7 @@ use crate::db::schema::{
 };
 use crate::db::{Db, DbError};
 use crate::letters;
-use crate::programme::EventId;
+use crate::programme::{EventId, SessionId};
 
 /// Ids and revisions of all events, in order of start.
 ///
@@ -104,9 +104,9 @@ pub fn programme(db: &mut Db, event_id: EventId) -> Result<Programme, DbError> {
         })
     })?;
 
-    let mut session_places: HashMap<i64, ByMode<Option<i64>>> = HashMap::new();
+    let mut session_places: HashMap<SessionId, ByMode<Option<i64>>> = HashMap::new();
     let mut event_places = ByMode::default();
-    let place_rows: Vec<(i64, Option<i64>, Mode)> = places::table
+    let place_rows: Vec<(i64, Option<SessionId>, Mode)> = places::table
         .filter(places::event_id.eq(event_id))
         .select((places::id, places::session_id, places::mode))
         .load(db)?;
@@ -118,8 +118,8 @@ pub fn programme(db: &mut Db, event_id: EventId) -> Result<Programme, DbError> {
         *slots.get_mut(mode) = Some(id);
     }
 
-    let mut session_speakers: HashMap<i64, Vec<Speaker>> = HashMap::new();
-    let speaker_rows: Vec<(i64, SpeakerRow)> = session_speakers::table
+    let mut session_speakers: HashMap<SessionId, Vec<Speaker>> = HashMap::new();
+    let speaker_rows: Vec<(SessionId, SpeakerRow)> = session_speakers::table
         .inner_join(speakers::table.on(speakers::id.eq(session_speakers::speaker_id)))
         .filter(speakers::event_id.eq(event_id))
         .order((session_speakers::session_id, session_speakers::position))
@@ -130,13 +130,13 @@ pub fn programme(db: &mut Db, event_id: EventId) -> Result<Programme, DbError> {
         session_speakers.entry(session_id).or_default().push(speaker);
     }
 
-    let session_rows: Vec<(i64, i64, i64, i32, SessionRow)> = sessions::table
+    let session_rows: Vec<(SessionId, i64, i64, i32, SessionRow)> = sessions::table
         .filter(sessions::event_id.eq(event_id))
         .order((sessions::starts_at, sessions::position))
         .select((sessions::id, sessions::sequence, sessions::changed_at, sessions::door, SessionRow::as_select()))
         .load(db)?;
     // Further parts, with the codes of what they are parts of.
-    let mut parts: Vec<(i64, String)> = Vec::new();
+    let mut parts: Vec<(SessionId, String)> = Vec::new();
     let sessions = session_rows
         .into_iter()
         .map(|(id, sequence, changed_at, door, row)| {

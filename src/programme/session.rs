@@ -11,10 +11,11 @@ use super::{
     Access, ByMode, Colour, Event, Format, Hold, Mode, Origin, Picture, Programme, Room, Round, SessionLink,
     SessionType, Span, Speaker, Texts, Theme,
 };
+use crate::programme::SessionId;
 
 #[derive(Debug)]
 pub struct Session {
-    pub id: i64,
+    pub id: SessionId,
     pub code: String,
     /// As which of the six it behaves.
     pub format: Format,
@@ -33,7 +34,7 @@ pub struct Session {
     /// By this word sessions are one at several times: nobody has more than one of them.
     pub one_of: Option<String>,
     /// The session (by id) that this is a further part of: a seat there is a seat here.
-    pub part_of: Option<i64>,
+    pub part_of: Option<SessionId>,
     /// When whoever has a seat is busy in its further parts, as [`Self::busy`].
     pub more_busy: Vec<Span>,
     pub do_not_record: bool,
@@ -221,7 +222,7 @@ impl Session {
     }
 
     /// Whose seats are its seats: its own, or those of the whole that it is a part of.
-    pub fn seats_of(&self) -> i64 {
+    pub fn seats_of(&self) -> SessionId {
         self.part_of.unwrap_or(self.id)
     }
 

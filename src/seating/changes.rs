@@ -9,7 +9,7 @@ use super::command::{Answer, AuditKind, Details, Idempotency, MailKind, Millis, 
 use super::ids::RegistrationId;
 use super::outcome::Outcome;
 use super::snapshot::{Count, Held, Line, Seat};
-use crate::programme::{EventId, Mode};
+use crate::programme::{EventId, Mode, SessionId, session_or_event};
 
 #[derive(Clone, Debug, Default)]
 pub struct Changes {
@@ -71,14 +71,12 @@ pub enum Fate {
     Late,
 }
 
-/// The event itself, where a decision is about its own places.
-pub const THE_EVENT: i64 = 0;
-
 /// Why somebody has a seat of a draw, or has not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decided {
-    /// A session, or [`THE_EVENT`].
-    pub session: i64,
+    /// `None`: the event itself, where it is about its own places.
+    #[serde(with = "session_or_event")]
+    pub session: Option<SessionId>,
     pub mode: Mode,
     pub fate: Fate,
     /// How many wished for it.

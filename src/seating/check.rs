@@ -14,7 +14,7 @@ use crate::clock;
 use crate::db::schema::{events, places, registrations};
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
-use crate::programme::{Format, Mode, Programme, load};
+use crate::programme::{Format, Mode, Programme, SessionId, load};
 
 /// What a check found.
 #[derive(Debug, Default)]
@@ -104,7 +104,7 @@ struct EventCheck<'a> {
     programme: &'a Programme,
     report: &'a mut Report,
     /// By session (or the event itself) and mode.
-    tally: HashMap<(Option<i64>, Mode), Tally>,
+    tally: HashMap<(Option<SessionId>, Mode), Tally>,
 }
 
 struct Tally {
@@ -245,7 +245,7 @@ impl EventCheck<'_> {
     }
 
     fn places(&mut self, db: &mut Db) -> Result<(), DbError> {
-        let rows: Vec<(Option<i64>, Mode, Option<i32>, i32, i32, i32)> = places::table
+        let rows: Vec<(Option<SessionId>, Mode, Option<i32>, i32, i32, i32)> = places::table
             .filter(places::event_id.eq(self.programme.event.id))
             .select((
                 places::session_id,
@@ -294,7 +294,7 @@ impl EventCheck<'_> {
                 self.fault(format!("{name} has {capacity} seats in a room for {}", room.capacity));
             }
         }
-        let leftover: Vec<(Option<i64>, Mode)> = self.tally.keys().copied().collect();
+        let leftover: Vec<(Option<SessionId>, Mode)> = self.tally.keys().copied().collect();
         for (session, mode) in leftover {
             let what = session.map_or_else(|| "the event itself".to_owned(), |session| format!("session {session}"));
             self.fault(format!("{what} has seats {mode}, which it does not offer"));

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 pub use self::vocabulary::{AuditKind, IfFull, MailKind, MailStatus, SeatStatus};
 use super::ids::RegistrationId;
-use crate::programme::{EventId, Language, Mode};
+use crate::programme::{EventId, Language, Mode, SessionId};
 
 /// Milliseconds since 1970-01-01T00:00:00Z.
 pub type Millis = i64;
@@ -191,9 +191,9 @@ pub struct Lot {
     /// Whether they get the place in the event that they wait for.
     pub enters: bool,
     /// Luck with each wish that was drawn: lines stand in its order, the most first.
-    pub luck: Vec<((i64, Mode), u32)>,
+    pub luck: Vec<((SessionId, Mode), u32)>,
     /// Which of them were granted.
-    pub seats: Vec<(i64, Mode)>,
+    pub seats: Vec<(SessionId, Mode)>,
     /// In how many sessions they want a place at least: with fewer they get none.
     pub least: usize,
     /// Whether their address was not confirmed in time.
@@ -311,7 +311,7 @@ pub struct Reseat {
     /// Seeds the ids of the mails that may follow.
     pub mail: Uuid,
     /// Whose seat, in which session and mode, becomes what.
-    pub seats: Vec<(RegistrationId, (i64, Mode), SeatStatus)>,
+    pub seats: Vec<(RegistrationId, (SessionId, Mode), SeatStatus)>,
 }
 
 /// Lets time and the programme have their effect on an event's seats.

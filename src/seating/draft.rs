@@ -14,7 +14,7 @@ use super::command::*;
 use super::preference::{Key, are_alternatives, below, from_the_top};
 use super::refusal::{Fault, FaultKind, Refusal};
 use super::snapshot::*;
-use crate::programme::Mode;
+use crate::programme::{Mode, SessionId};
 
 /// How much more (or less) of a place is taken and waited for.
 #[derive(Clone, Copy, Default)]
@@ -122,7 +122,7 @@ impl<'a> Draft<'a> {
     }
 
     /// What was wanted instead of a seat that is no more is wanted instead of that one's own fallback.
-    fn relink(&mut self, gone: Key, fallback: Option<i64>) {
+    fn relink(&mut self, gone: Key, fallback: Option<SessionId>) {
         let still: Vec<Key> = self.live().filter(|seat| seat.session == gone.0).map(Seat::key).collect();
         for seat in &mut self.result.held.seats {
             let refers = seat.status.is_live() && seat.instead_of == Some(gone.0);
@@ -278,7 +278,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Begins a seat, or begins it again: for now no more than a wish.
-    fn begin(&mut self, key: Key, if_full: IfFull, instead_of: Option<i64>) {
+    fn begin(&mut self, key: Key, if_full: IfFull, instead_of: Option<SessionId>) {
         let rank = self.seats().iter().map(|seat| seat.rank + 1).max().unwrap_or(0);
         let seats = &mut self.result.held.seats;
         let before = seats.iter().position(|seat| seat.key() == key).map(|index| seats.remove(index));

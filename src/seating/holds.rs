@@ -12,7 +12,7 @@ use super::transaction::carry_out;
 use crate::db::schema::{events, places, sessions};
 use crate::db::values::Json;
 use crate::db::{Database, Db, DbError};
-use crate::programme::{EventId, Hold, Mode, import};
+use crate::programme::{EventId, Hold, Mode, SessionId, import};
 
 /// Which seat is given to whom.
 #[derive(Clone, Debug)]
@@ -63,7 +63,7 @@ pub fn give(db: &mut Database, gift: &Gift, note: impl FnOnce(&mut Db) -> Result
             .filter(sessions::event_id.eq(gift.event).and(sessions::code.eq(&gift.session)))
             .filter(sessions::cancelled.eq(false))
             .select((sessions::id, sessions::holds, sessions::door));
-        let found: Option<(i64, Json<Vec<Hold>>, i32)> = found.first(db).optional()?;
+        let found: Option<(SessionId, Json<Vec<Hold>>, i32)> = found.first(db).optional()?;
         let (session, Json(mut holds), mut door) = found.ok_or(NotGiven::NoHold)?;
         let is_meant =
             |hold: &&mut Hold| Some(&hold.r#for) == gift.held_for.as_ref() && hold.mode == gift.mode && hold.seats > 0;

@@ -14,7 +14,7 @@ use super::snapshot::*;
 use crate::db::statement::Statement;
 use crate::db::values::{Bytes, Json, Natural};
 use crate::db::{Db, DbError};
-use crate::programme::{EventId, Mode};
+use crate::programme::{EventId, Mode, SessionId};
 
 /// How many people are loaded of a line beyond those whom the commands' own places can reach.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,7 +87,7 @@ pub(super) fn people_and_lines(
     for touched in touched {
         let Some(held) = snapshot.people.get(&touched.registration) else { continue };
         let Some(event) = snapshot.events.get(&held.event) else { continue };
-        let names = |session: i64| {
+        let names = |session: SessionId| {
             let Some(codes) = &touched.gives_up else { return true };
             event.rules.by_id(session).is_some_and(|(code, _)| codes.contains(&code))
         };
@@ -143,7 +143,7 @@ pub(super) fn people_and_lines(
 /// A line to be read, and how many of it.
 struct Wanted {
     place: i64,
-    session: Option<i64>,
+    session: Option<SessionId>,
     mode: Mode,
     most: i64,
 }
@@ -201,7 +201,7 @@ fn heads(db: &mut Db, event: EventId, wanted: &[Wanted]) -> Result<Vec<(i64, Reg
     Ok(found)
 }
 
-fn offers_over(db: &mut Db, settle: &Settle) -> Result<Vec<(RegistrationId, i64, Mode)>, DbError> {
+fn offers_over(db: &mut Db, settle: &Settle) -> Result<Vec<(RegistrationId, SessionId, Mode)>, DbError> {
     let over = Statement::<(Binary, BigInt, Text)>::same(
         "select registration_id, session_id, mode from seats where status = 'offered' and offered_until <= ? \
          and session_id in (select id from sessions where event_id = ?) order by offered_until, registration_id, session_id",
@@ -228,7 +228,8 @@ type HeldRow = (
     (Option<i64>, Option<i64>, Option<Json<Undo>>, i64, i64, i64),
     (Option<i64>, bool, Option<Bytes<16>>),
 );
-type SeatRow = (RegistrationId, i64, Mode, SeatStatus, Natural<u16>, i64, IfFull, Option<i64>, Option<i64>, i64, i64);
+type SeatRow =
+    (RegistrationId, SessionId, Mode, SeatStatus, Natural<u16>, i64, IfFull, Option<SessionId>, Option<i64>, i64, i64);
 type SeatColumns =
     (Binary, BigInt, Text, Text, Integer, BigInt, Text, Nullable<BigInt>, Nullable<BigInt>, BigInt, BigInt);
 

@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use super::command::MailKind;
 use super::reschedule::Before;
+use crate::programme::SessionId;
 
 /// What a mail tells besides the rows.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,7 +14,7 @@ pub enum MailContent {
     /// Sessions as they were before the organisers changed them; none, where the whole event is called off.
     Befores(Vec<Before>),
     /// The online session (by id) that begins soon.
-    Begins(i64),
+    Begins(SessionId),
     /// To the address that somebody had: what became of it.
     Old { told: Told, address: String },
     /// To an address that somebody gave: the question's number.
@@ -104,7 +105,9 @@ impl MailContent {
                 let befores = content.map_or_else(|| Ok(Vec::new()), serde_json::from_str);
                 befores.map(Self::Befores).map_err(|error| broken(&error))
             }
-            MailKind::OnlineReminder => needed()?.parse().map(Self::Begins).map_err(|error| broken(&error)),
+            MailKind::OnlineReminder => {
+                needed()?.parse().map(|session| Self::Begins(SessionId::new(session))).map_err(|error| broken(&error))
+            }
             MailKind::Readdressed => {
                 let content = needed()?;
                 let all = [Told::Forgotten, Told::Merged, Told::Own, Told::Readdressed];
@@ -155,7 +158,7 @@ mod tests {
             (MailKind::Confirmation, MailContent::Nothing),
             (MailKind::Confirmation, MailContent::Cancelled),
             (MailKind::Programme, MailContent::Befores(Vec::new())),
-            (MailKind::OnlineReminder, MailContent::Begins(12)),
+            (MailKind::OnlineReminder, MailContent::Begins(SessionId::new(12))),
             old(Told::Readdressed),
             old(Told::Own),
             old(Told::Forgotten),

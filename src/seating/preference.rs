@@ -1,10 +1,10 @@
 //! "I take B now, but I would rather have A": which of someone's seats is wanted more than which.
 
 use super::snapshot::Seat;
-use crate::programme::Mode;
+use crate::programme::{Mode, SessionId};
 
 /// One seat of a person: the session and the mode.
-pub(super) type Key = (i64, Mode);
+pub(super) type Key = (SessionId, Mode);
 
 impl Seat {
     pub(super) fn key(&self) -> Key {

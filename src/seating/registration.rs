@@ -18,7 +18,7 @@ use crate::db::schema::registrations;
 use crate::db::statement::Statement;
 use crate::db::values::Natural;
 use crate::db::{Db, DbError};
-use crate::programme::{EventId, Language, Mode, Session};
+use crate::programme::{EventId, Language, Mode, Session, SessionId};
 
 /// One person at one event.
 #[derive(Clone, Debug)]
@@ -147,7 +147,7 @@ impl Registration {
     }
 
     /// What they have of a session: where they have two modes of it, the seat rather than the wait for a better one.
-    pub fn held(&self, session: i64) -> Option<&HeldSeat> {
+    pub fn held(&self, session: SessionId) -> Option<&HeldSeat> {
         let mine = self.seats.iter().filter(|held| held.seat.session == session);
         mine.min_by_key(|held| match held.seat.status {
             SeatStatus::Confirmed => 0,

@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::changes::THE_EVENT;
 use super::command::{AuditKind, Command, MailKind, Reseat, SeatStatus, Settle};
 use super::decide::GATHER;
 use super::ids::RegistrationId;
@@ -21,14 +20,15 @@ use crate::db::{Database, Db, DbError};
 use crate::programme::file::EventFile;
 use crate::programme::import::change::Change;
 use crate::programme::import::{self, How, ImportError, Imported, Lowered, Taken};
-use crate::programme::{EventId, Mode, OverFull, Programme, Session, Texts, life, load};
+use crate::programme::{EventId, Mode, OverFull, Programme, Session, SessionId, Texts, life, load, session_or_event};
 
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
-/// A session as it was before it changed.
+/// A session (`None`: the event itself) as it was before it changed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Before {
-    pub session: i64,
+    #[serde(with = "session_or_event")]
+    pub session: Option<SessionId>,
     pub title: Texts,
     pub starts_at: Timestamp,
     pub ends_at: Timestamp,
@@ -40,21 +40,21 @@ impl Before {
     /// Until when the wishes of a ballot could be made: of no session.
     pub fn of_deadline(until: Timestamp) -> Self {
         let (title, place) = (Texts::default(), String::new());
-        Self { session: THE_EVENT, title, starts_at: until, ends_at: until, place }
+        Self { session: None, title, starts_at: until, ends_at: until, place }
     }
 
     /// Whether it is about something that is otherwise now.
     pub fn is_past(&self, programme: &Programme) -> bool {
         match self.session {
-            THE_EVENT => programme.event.undrawn().is_some_and(|ballot| ballot.until != self.starts_at),
-            id => programme.session_by_id(id).is_some_and(|now| now.cancelled || Before::of(now) != *self),
+            None => programme.event.undrawn().is_some_and(|ballot| ballot.until != self.starts_at),
+            Some(id) => programme.session_by_id(id).is_some_and(|now| now.cancelled || Before::of(now) != *self),
         }
     }
 
     /// What people who attend a session need to hear of when it changes.
     pub fn of(session: &Session) -> Self {
         Self {
-            session: session.id,
+            session: Some(session.id),
             title: session.title.clone(),
             starts_at: session.starts_at,
             ends_at: session.ends_at,
@@ -138,7 +138,7 @@ fn carry_out_import<T>(
         let mut effect = Effect { report, ..Effect::default() };
         let mut told = HashSet::new();
         let mut seats = Vec::new();
-        let mut unseated: Vec<(i64, i64)> = Vec::new();
+        let mut unseated: Vec<(SessionId, i64)> = Vec::new();
         for Lowered { session, mode, beyond, over_full } in lowered {
             effect.over_capacity += usize::try_from(beyond).unwrap_or_default();
             unseated.push((session, beyond));
@@ -242,7 +242,7 @@ pub fn call_off(
 }
 
 /// Whoever came last to a place.
-fn last_comers(db: &mut Db, session: i64, mode: Mode, how_many: i64) -> Result<Vec<RegistrationId>, DbError> {
+fn last_comers(db: &mut Db, session: SessionId, mode: Mode, how_many: i64) -> Result<Vec<RegistrationId>, DbError> {
     let rows = Statement::<Binary>::same(
         "select registration_id from seats where session_id = ? and mode = ? and status in ('confirmed', 'offered') \
          order by arrival desc, registration_id desc limit ?",
@@ -259,7 +259,7 @@ fn clashing_no_more(
     db: &mut Db,
     old: &Programme,
     new: &Programme,
-) -> Result<Vec<(RegistrationId, (i64, Mode), SeatStatus)>, DbError> {
+) -> Result<Vec<(RegistrationId, (SessionId, Mode), SeatStatus)>, DbError> {
     let mut freed = Vec::new();
     for session in new.current() {
         let Some(before) = old.session_by_id(session.id) else { continue };
@@ -288,9 +288,9 @@ fn clashing(
     db: &mut Db,
     old: &Programme,
     new: &Programme,
-) -> Result<Vec<(RegistrationId, (i64, Mode), SeatStatus)>, DbError> {
+) -> Result<Vec<(RegistrationId, (SessionId, Mode), SeatStatus)>, DbError> {
     let before = |session: &Session| old.session_by_id(session.id).filter(|before| !before.cancelled);
-    let mut asked: Vec<(RegistrationId, (i64, Mode), SeatStatus)> = Vec::new();
+    let mut asked: Vec<(RegistrationId, (SessionId, Mode), SeatStatus)> = Vec::new();
     for moved in new.current().filter(|session| {
         before(session)
             .is_some_and(|before| !before.all_busy().eq(session.all_busy()) || before.one_of != session.one_of)

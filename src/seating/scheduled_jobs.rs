@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use diesel::sql_types::{BigInt, Binary, Nullable};
 use uuid::Uuid;
 
-use super::changes::THE_EVENT;
 use super::command::{GiveWay, GivesWayTo, MailKind, Millis};
 use super::decide::GONE;
 use super::ids::RegistrationId;
@@ -15,7 +14,7 @@ use super::store::forget;
 use super::transaction::note_write;
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
-use crate::programme::{Event, EventId, Programme, Unproven};
+use crate::programme::{Event, EventId, Programme, SessionId, SessionOrEvent, Unproven};
 
 const HOUR: Millis = 3_600_000;
 const DAY: Millis = 24 * HOUR;
@@ -159,7 +158,7 @@ fn warning(registration: RegistrationId) -> [u8; 16] {
 struct Reminder {
     event: EventId,
     /// `None`: of the event itself.
-    session: Option<i64>,
+    session: Option<SessionId>,
     kind: MailKind,
     starts_at: Millis,
     /// One that was sent for a start from here on is the same still.
@@ -188,7 +187,7 @@ fn once(
     people: impl FnOnce(&mut Db) -> Result<Vec<Vec<u8>>, DbError>,
 ) -> Result<(), DbError> {
     let Reminder { event, session, kind, starts_at, since } = reminder;
-    let of = session.unwrap_or(THE_EVENT);
+    let of = SessionOrEvent(session);
     let content = session.map_or(MailContent::Nothing, MailContent::Begins);
     let known: Vec<i64> = Statement::<BigInt>::same(
         "select count(*) from reminders where event_id = ? and session_id = ? and kind = ? and starts_at >= ?",
@@ -327,7 +326,12 @@ pub(super) fn unconfirm(db: &mut Db, registration: RegistrationId) -> Result<(),
 }
 
 /// Those who hold or wait for seats in a session, or (of everybody's) all who take part.
-pub(super) fn people_of(db: &mut Db, event: EventId, session: i64, needs_seat: bool) -> Result<Vec<Vec<u8>>, DbError> {
+pub(super) fn people_of(
+    db: &mut Db,
+    event: EventId,
+    session: SessionId,
+    needs_seat: bool,
+) -> Result<Vec<Vec<u8>>, DbError> {
     let sql = if needs_seat {
         "select distinct r.id from registrations r join seats s on s.registration_id = r.id where r.event_id = ? \
          and r.email <> '' and s.session_id = ? and s.status in ('confirmed', 'offered', 'waiting', 'wished')"

@@ -10,7 +10,7 @@ use super::ids::RegistrationId;
 use super::outcome::Outcome;
 pub use crate::programme::catalogue::Count;
 use crate::programme::words::words;
-use crate::programme::{ByMode, EventId, Mode, Slots, Span};
+use crate::programme::{ByMode, EventId, Mode, SessionId, Slots, Span};
 
 /// What decisions about one event follow from its programme; it changes only with the programme.
 #[derive(Clone, Debug)]
@@ -33,16 +33,16 @@ pub struct EventRules {
     pub places: ByMode<Option<i64>>,
     /// Sessions that are not cancelled, by code.
     sessions: HashMap<String, SessionRules>,
-    codes: HashMap<i64, String>,
+    codes: HashMap<SessionId, String>,
     /// Who a place belongs to: a session (by id), or the event itself.
-    owners: HashMap<i64, (Option<i64>, Mode)>,
+    owners: HashMap<i64, (Option<SessionId>, Mode)>,
     /// The places of all sessions by id, of those that were cancelled too: people may hold seats there.
-    session_places: HashMap<i64, ByMode<Option<i64>>>,
+    session_places: HashMap<SessionId, ByMode<Option<i64>>>,
 }
 
 #[derive(Clone, Debug)]
 pub struct SessionRules {
-    pub id: i64,
+    pub id: SessionId,
     pub is_visit: bool,
     pub needs_seat: bool,
     pub starts_at: Millis,
@@ -106,7 +106,7 @@ impl EventRules {
     }
 
     /// Adds a session that was cancelled: nobody gets a seat there, but those who have one may give it up.
-    pub fn add_cancelled(&mut self, id: i64, places: ByMode<Option<i64>>) {
+    pub fn add_cancelled(&mut self, id: SessionId, places: ByMode<Option<i64>>) {
         self.session_places.insert(id, places);
     }
 
@@ -122,23 +122,23 @@ impl EventRules {
     }
 
     /// A session that is not cancelled, with its code.
-    pub fn by_id(&self, id: i64) -> Option<(&str, &SessionRules)> {
+    pub fn by_id(&self, id: SessionId) -> Option<(&str, &SessionRules)> {
         let code = self.codes.get(&id)?;
         Some((code, self.sessions.get(code)?))
     }
 
     /// The place that a seat takes up or waits for.
-    pub(super) fn place(&self, session: i64, mode: Mode) -> Option<i64> {
+    pub(super) fn place(&self, session: SessionId, mode: Mode) -> Option<i64> {
         *self.session_places.get(&session)?.get(mode)
     }
 
     /// Whose place it is, unless it belongs to a cancelled session.
-    pub fn owner(&self, place: i64) -> Option<(Option<i64>, Mode)> {
+    pub fn owner(&self, place: i64) -> Option<(Option<SessionId>, Mode)> {
         self.owners.get(&place).copied()
     }
 
     /// Whether nobody can have both of two sessions: they are at the same time, walking counted, or are one at several times.
-    pub fn overlap(&self, a: i64, b: i64) -> bool {
+    pub fn overlap(&self, a: SessionId, b: SessionId) -> bool {
         match (self.by_id(a), self.by_id(b)) {
             (Some((_, a)), Some((_, b))) => a.excludes(b),
             _ => false,
@@ -161,7 +161,7 @@ pub struct Snapshot {
     /// Idempotency keys that were used before.
     pub keys: HashMap<[u8; 32], Kept>,
     /// Offers whose time is over, in the order in which they ended.
-    pub over: Vec<(RegistrationId, i64, Mode)>,
+    pub over: Vec<(RegistrationId, SessionId, Mode)>,
 }
 
 #[derive(Clone, Debug)]
@@ -274,7 +274,7 @@ pub struct Undo {
 /// One place of one registration in one session, in one mode.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seat {
-    pub session: i64,
+    pub session: SessionId,
     pub mode: Mode,
     pub status: SeatStatus,
     /// The order of their wishes, from 0.
@@ -283,7 +283,7 @@ pub struct Seat {
     pub arrival: i64,
     pub if_full: IfFull,
     /// The session that they keep until this one comes.
-    pub instead_of: Option<i64>,
+    pub instead_of: Option<SessionId>,
     /// Until when it is offered.
     pub offered_until: Option<Millis>,
     /// RFC 5545, 3.8.7.4: rises with every change of this seat.

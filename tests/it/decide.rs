@@ -6,7 +6,7 @@ mod world;
 
 use std::collections::{BTreeMap, HashMap};
 
-use kruispunt::programme::{ByMode, EventId, Language, Mode, Span};
+use kruispunt::programme::{ByMode, EventId, Language, Mode, SessionId, Span};
 use kruispunt::seating::*;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -36,7 +36,7 @@ fn rules(offer: Option<Millis>) -> (EventRules, HashMap<i64, Count>) {
         let busy =
             if id == 6 { Span::new(SESSIONS_AT, SESSIONS_AT + 190) } else { Span::new(starts_at, starts_at + 90) };
         let session = SessionRules {
-            id,
+            id: SessionId::new(id),
             is_visit: id >= 4,
             needs_seat: true,
             starts_at: busy.from,
@@ -377,7 +377,7 @@ fn with_a_draw(
     let (lots, before) = (told.lots.clone(), world.clone());
     assert_eq!(world.obey(std::slice::from_ref(&draw), reach), [Outcome::Settled]);
     world.hold();
-    let has = |world: &World, id: RegistrationId, key: (i64, Mode)| {
+    let has = |world: &World, id: RegistrationId, key: (SessionId, Mode)| {
         let seat = world.people[&id].seats.iter().find(|seat| (seat.session, seat.mode) == key).map(|seat| seat.status);
         seat.is_some_and(SeatStatus::is_taken)
     };
@@ -482,7 +482,8 @@ fn lot(world: &World, number: u128, seats: &[(i64, Mode)]) -> Lot {
     let registration = RegistrationId::from_u128(number << 64);
     let wishes = world.people[&registration].seats.iter().filter(|seat| seat.status == SeatStatus::Wished);
     let luck = wishes.map(|seat| ((seat.session, seat.mode), 7)).collect();
-    Lot { registration, takes_part: true, enters: true, luck, seats: seats.to_vec(), least: 0, is_late: false }
+    let seats = seats.iter().map(|(session, mode)| (SessionId::new(*session), *mode)).collect();
+    Lot { registration, takes_part: true, enters: true, luck, seats, least: 0, is_late: false }
 }
 
 fn drawn(world: &mut World, lots: Vec<Lot>) {
@@ -491,7 +492,8 @@ fn drawn(world: &mut World, lots: Vec<Lot>) {
     world.hold();
 }
 
-fn status(world: &World, number: u128, key: (i64, Mode)) -> SeatStatus {
+fn status(world: &World, number: u128, (session, mode): (i64, Mode)) -> SeatStatus {
+    let key = (SessionId::new(session), mode);
     let held = &world.people[&RegistrationId::from_u128(number << 64)];
     held.seats.iter().find(|seat| (seat.session, seat.mode) == key).map(|seat| seat.status).unwrap()
 }

@@ -12,7 +12,7 @@ use kruispunt::db::Db;
 use kruispunt::programme::catalogue::Catalogue;
 use kruispunt::programme::file::EventFile;
 use kruispunt::programme::import::How;
-use kruispunt::programme::{EventId, Mode};
+use kruispunt::programme::{EventId, Mode, SessionId};
 use kruispunt::seating::check::check;
 use kruispunt::seating::decide::decide;
 use kruispunt::seating::registrar::Registrar;
@@ -396,7 +396,7 @@ fn compare(url: &DatabaseUrl, history: &[Deed], burst: usize) -> Result<(), Test
     let catalogue = Arc::new(Catalogue::load(&mut db).unwrap());
     let event = catalogue.programmes()[0].event.id;
     let programme = catalogue.programmes()[0].clone();
-    let sessions: HashMap<i64, String> =
+    let sessions: HashMap<SessionId, String> =
         programme.sessions.iter().map(|session| (session.id, session.code.clone())).collect();
     let (registrar, thread) = Registrar::start(&Arc::default(), url, catalogue, decide, Nobody).unwrap();
     let mut model = Model::default();

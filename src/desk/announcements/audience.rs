@@ -9,7 +9,7 @@ use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
 use crate::desk::people::{self, Whom};
 use crate::letters;
-use crate::programme::{Mode, Programme};
+use crate::programme::{Mode, Programme, SessionOrEvent};
 use crate::seating::RegistrationId;
 use crate::seating::findable;
 
@@ -160,15 +160,15 @@ pub(super) fn recipients(
     limit: i64,
 ) -> Result<Vec<Recipient>, DbError> {
     let session = match audience.session.as_str() {
-        "" => 0,
+        "" => None,
         code => match programme.sessions.iter().find(|session| session.code == code) {
-            Some(session) => session.id,
+            Some(session) => Some(session.id),
             None => return Ok(Vec::new()),
         },
     };
     let (in_session, standing) = match session {
-        0 => ("", audience.status.as_str()),
-        _ => (audience.status.as_str(), ""),
+        None => ("", audience.status.as_str()),
+        Some(_) => (audience.status.as_str(), ""),
     };
     // Nobody is found by what is no word: everybody is meant where nothing is typed alone.
     let whom = match audience.q.trim() {
@@ -207,7 +207,7 @@ pub(super) fn recipients(
         question!("in (select value from json_each(?))", "json_each(?)"),
         question!("= any(?)", "json_each_text(?::json)"),
     )
-    .integer(session)
+    .integer(SessionOrEvent(session))
     .text(in_session)
     .text(in_session)
     .integer(programme.event.id)
@@ -216,8 +216,8 @@ pub(super) fn recipients(
     .text(standing)
     .text(audience.attendance.as_str())
     .text(audience.attendance.as_str())
-    .integer(session)
-    .integer(session)
+    .integer(SessionOrEvent(session))
+    .integer(SessionOrEvent(session))
     .text(in_session)
     .text(in_session)
     .text(audience.theme.as_str())
@@ -225,8 +225,8 @@ pub(super) fn recipients(
     .text(audience.came.as_str())
     .text(audience.came.as_str())
     // Where it is about one session: who came to that.
-    .integer(session)
-    .integer(session)
+    .integer(SessionOrEvent(session))
+    .integer(SessionOrEvent(session))
     .text(serde_json::to_string(&audience.answers).map_err(DbError::unreadable)?)
     .integer(is_everybody)
     .integers(numbers)

@@ -9,11 +9,11 @@ use crate::ballot::noise::Noise;
 use crate::db::statement::Statement;
 use crate::db::values::Natural;
 use crate::db::{Db, DbError};
-use crate::programme::{EventId, Mode, Programme, Session, Slots};
+use crate::programme::{EventId, Mode, Programme, Session, SessionId, Slots};
 use crate::seating::{IfFull, RegistrationId, Standing};
 
 /// A place that can be wished for.
-pub type Key = (i64, Mode);
+pub type Key = (SessionId, Mode);
 
 /// Somebody in a ballot.
 pub struct Voter {
@@ -91,7 +91,7 @@ pub fn voters(db: &mut Db, event: EventId) -> Result<Vec<Voter>, DbError> {
     )
     .integer(event)
     .load(db)?;
-    let wishes: Vec<(RegistrationId, i64, Mode, IfFull, i32)> =
+    let wishes: Vec<(RegistrationId, SessionId, Mode, IfFull, i32)> =
         Statement::<(Binary, BigInt, Text, Text, Integer)>::same(
             "select s.registration_id, s.session_id, s.mode, s.if_full, s.rank from seats s \
          join registrations r on r.id = s.registration_id where r.event_id = ? and s.status = 'wished' \

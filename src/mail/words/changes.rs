@@ -10,7 +10,7 @@ use crate::programme::{Mode, Session};
 use crate::seating::mail_content::{MailContent, Told};
 use crate::seating::registration::HeldSeat;
 use crate::seating::reschedule::Before;
-use crate::seating::{Seat, SeatStatus, Standing, THE_EVENT, likelihood};
+use crate::seating::{Seat, SeatStatus, Standing, likelihood};
 
 /// Of sessions with places left, so many are named.
 const MOST_FREE: usize = 4;
@@ -136,13 +136,13 @@ impl Said<'_> {
         };
         let mut lines = Vec::new();
         for before in befores {
-            if let Some(ballot) = event.undrawn().filter(|_| before.session == THE_EVENT && before.is_past(programme)) {
+            if let Some(ballot) = event.undrawn().filter(|_| before.session.is_none() && before.is_past(programme)) {
                 let [was, now] =
                     [before.starts_at, ballot.until].map(|at| dates::moment_at_place(at, event, self.language));
                 lines.push(fl!(t, "mail-deadline-moved", was = was, now = now));
                 continue;
             }
-            let Some(session) = self.current.programme.session_by_id(before.session) else { continue };
+            let Some(session) = before.session.and_then(|session| programme.session_by_id(session)) else { continue };
             if session.cancelled {
                 lines.push(fl!(t, "mail-session-cancelled", session = say(before)));
                 let free: Vec<String> = self.still_free(session).map(|session| self.title(session)).collect();

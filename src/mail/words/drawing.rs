@@ -6,14 +6,13 @@ use super::Said;
 use crate::desk::ballots::wishes::ballot_id;
 use crate::languages::{ballots, labelled};
 use crate::programme::{Ballot, Slots};
-use crate::seating::THE_EVENT;
 use crate::seating::mail_content::MailContent;
 
 impl Said<'_> {
     /// Whether news are of nothing but until when wishes can be made.
     pub(super) fn is_of_deadline(&self) -> bool {
         let MailContent::Befores(befores) = &self.due.content else { return false };
-        !befores.is_empty() && befores.iter().all(|before| before.session == THE_EVENT)
+        !befores.is_empty() && befores.iter().all(|before| before.session.is_none())
     }
 
     /// What they wish for, in their order, and what they can hold the draw to.

@@ -10,7 +10,7 @@ use crate::db::schema::{places, rooms, session_speakers, sessions, speakers};
 use crate::programme::file::{EventFile, SessionFile};
 use crate::programme::rows::{SessionRow, SpeakerRow};
 use crate::programme::types::More;
-use crate::programme::{EventId, Mode};
+use crate::programme::{EventId, Mode, SessionId};
 
 impl Import {
     pub(super) fn session(
@@ -18,10 +18,10 @@ impl Import {
         db: &mut Db,
         session: &SessionFile,
         wanted: &SessionRow,
-    ) -> Result<i64, ImportError> {
+    ) -> Result<SessionId, ImportError> {
         let found =
             || sessions::table.filter(sessions::event_id.eq(wanted.event_id).and(sessions::code.eq(&session.code)));
-        let old: Option<(i64, SessionRow)> =
+        let old: Option<(SessionId, SessionRow)> =
             found().select((sessions::id, SessionRow::as_select())).first(db).optional()?;
         let now = self.now.as_millisecond();
         let kept;
@@ -93,7 +93,7 @@ impl Import {
     fn speakers(
         &self,
         db: &mut Db,
-        session_id: i64,
+        session_id: SessionId,
         event_id: EventId,
         session: &SessionFile,
     ) -> Result<bool, ImportError> {
@@ -181,7 +181,7 @@ impl Import {
         file: &EventFile,
     ) -> Result<(), ImportError> {
         let codes: Vec<&str> = file.sessions.iter().map(|session| session.code.as_str()).collect();
-        let missing: Vec<(i64, String)> = sessions::table
+        let missing: Vec<(SessionId, String)> = sessions::table
             .filter(sessions::event_id.eq(event_id).and(sessions::cancelled.eq(false)))
             .filter(sessions::code.ne_all(codes))
             .select((sessions::id, sessions::code))

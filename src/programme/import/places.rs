@@ -9,7 +9,7 @@ use crate::db::schema::{places, sessions};
 use crate::programme::file::faults::{Fault, Why};
 use crate::programme::file::{EventFile, Limit, PlacesFile, SessionFile};
 use crate::programme::types::More;
-use crate::programme::{EventId, Mode, OverFull};
+use crate::programme::{EventId, Mode, OverFull, SessionId};
 
 impl Import {
     /// How many of a session's places are kept for the door from now on: the event's share of all in the building, without those that
@@ -19,7 +19,7 @@ impl Import {
         db: &mut Db,
         file: &EventFile,
         session: &SessionFile,
-        id: i64,
+        id: SessionId,
     ) -> Result<u32, ImportError> {
         let share = u64::from(file.ballot.as_ref().map_or(0, |ballot| session.door.unwrap_or(ballot.door)));
         let (was, given): (i32, i32) =
@@ -65,7 +65,7 @@ impl Import {
         &mut self,
         db: &mut Db,
         event_id: EventId,
-        session_id: Option<i64>,
+        session_id: Option<SessionId>,
         name: &str,
         wanted: PlacesFile,
     ) -> Result<(), ImportError> {

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::{Decision, GATHER, Stop};
-use crate::programme::{EventId, Mode, Slots};
+use crate::programme::{EventId, Mode, SessionId, Slots};
 use crate::seating::RegistrationId;
-use crate::seating::changes::{Decided, Fate, THE_EVENT};
+use crate::seating::changes::{Decided, Fate};
 use crate::seating::command::*;
 use crate::seating::draft::{Draft, Drafted, Settled};
 use crate::seating::outcome::Outcome;
@@ -21,6 +21,13 @@ struct Arrivals {
     waiting: i64,
     /// Of whatever comes after the draw.
     next: i64,
+}
+
+/// What was decided about: a session in a mode, or (`None`) the event itself.
+type About = (Option<SessionId>, Mode);
+
+fn about((session, mode): Key) -> About {
+    (Some(session), mode)
 }
 
 impl Decision {
@@ -78,12 +85,14 @@ impl Decision {
         }
         self.changes.arrivals.insert(event_id, last);
         let entrance = self.entrance(draw, &rules, &before);
-        let of_wish = |((session, mode), fate): (Key, Fate)| {
-            let count = rules.place(session, mode).and_then(|place| before.get(&place));
+        let told = |((session, mode), fate): (About, Fate)| {
+            let place = session.and_then(|session| rules.place(session, mode));
+            let count = place.and_then(|place| before.get(&place));
             let places = count
                 .and_then(|count| count.capacity)
                 .map(|limit| limit.saturating_sub(count.map_or(0, |count| count.confirmed)));
-            Decided { session, mode, fate, askers: askers.get(&(session, mode)).copied().unwrap_or(0), places }
+            let askers = session.and_then(|session| askers.get(&(session, mode)).copied()).unwrap_or(0);
+            Decided { session, mode, fate, askers, places }
         };
         for lot in lots() {
             let fates = fates.remove(&lot.registration).unwrap_or_default();
@@ -93,7 +102,7 @@ impl Decision {
             });
             let settled: Settled = settled.collect();
             self.settle_lot(&rules, slots, lot, settled, at, &mut arrivals)?;
-            let decided = fates.into_iter().map(of_wish);
+            let decided = fates.into_iter().map(|(key, fate)| told((about(key), fate)));
             let decided: Vec<Decided> = entrance.get(&lot.registration).cloned().into_iter().chain(decided).collect();
             if !decided.is_empty() {
                 self.changes.decided.push((lot.registration, event_id, decided));
@@ -104,10 +113,10 @@ impl Decision {
             let too_little = self.settle_lot(&rules, slots, lot, Vec::new(), at, &mut arrivals)?;
             let fates = match lot.is_late {
                 true => self.late_fates(lot.registration, &wished, &too_little),
-                false => too_little.into_iter().map(|key| (key, Fate::TooLittle)).collect(),
+                false => too_little.into_iter().map(|key| (about(key), Fate::TooLittle)).collect(),
             };
             let entrance = entrance.get(&lot.registration).cloned();
-            let decided: Vec<Decided> = entrance.into_iter().chain(fates.into_iter().map(of_wish)).collect();
+            let decided: Vec<Decided> = entrance.into_iter().chain(fates.into_iter().map(told)).collect();
             if !decided.is_empty() {
                 self.changes.decided.push((lot.registration, event_id, decided));
             }
@@ -119,7 +128,7 @@ impl Decision {
     }
 
     /// What became of the wishes of somebody who confirmed too late, and that they did.
-    fn late_fates(&self, id: RegistrationId, wished: &[Seat], too_little: &[Key]) -> Vec<(Key, Fate)> {
+    fn late_fates(&self, id: RegistrationId, wished: &[Seat], too_little: &[Key]) -> Vec<(About, Fate)> {
         let Some(held) = self.snapshot.people.get(&id) else { return Vec::new() };
         let status = |key: Key| held.seats.iter().find(|seat| seat.key() == key).map(|seat| seat.status);
         let fate = |key: Key| match status(key)? {
@@ -129,8 +138,8 @@ impl Decision {
             SeatStatus::Wished => None,
             SeatStatus::Skipped | SeatStatus::Cancelled => Some(Fate::HasOther),
         };
-        let late = ((THE_EVENT, held.attendance), Fate::Late);
-        let fates = wished.iter().filter_map(|seat| Some((seat.key(), fate(seat.key())?)));
+        let late = ((None, held.attendance), Fate::Late);
+        let fates = wished.iter().filter_map(|seat| Some((about(seat.key()), fate(seat.key())?)));
         std::iter::once(late).chain(fates).collect()
     }
 
@@ -152,7 +161,7 @@ impl Decision {
             let places = count.capacity?.saturating_sub(count.confirmed);
             let fate = if lot.enters { Fate::Entered } else { Fate::Outside };
             (askers > places)
-                .then_some((lot.registration, Decided { session: THE_EVENT, mode, fate, askers, places: Some(places) }))
+                .then_some((lot.registration, Decided { session: None, mode, fate, askers, places: Some(places) }))
         };
         asking.iter().filter_map(about).collect()
     }

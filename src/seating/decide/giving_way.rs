@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::{Decision, Incomplete};
-use crate::programme::{EventId, Mode};
+use crate::programme::{EventId, Mode, SessionId};
 use crate::seating::RegistrationId;
 use crate::seating::command::*;
 use crate::seating::draft::Draft;
@@ -47,7 +47,7 @@ impl Decision {
         let own = own.map(|place| (place, None));
         let seats = held.seats.iter().filter(|seat| seat.status.is_taken()).map(Seat::key);
         let seats = seats.filter_map(|key| Some((rules.place(key.0, key.1)?, Some(key))));
-        let all: Vec<(i64, Option<(i64, Mode)>)> = own.into_iter().chain(seats).collect();
+        let all: Vec<(i64, Option<(SessionId, Mode)>)> = own.into_iter().chain(seats).collect();
         for (place, key) in all {
             let still = self.snapshot.people.get(&id).is_some_and(|held| match key {
                 None => held.standing == Standing::In,
@@ -103,7 +103,7 @@ impl Decision {
         &mut self,
         rules: &Arc<EventRules>,
         id: RegistrationId,
-        key: Option<(i64, Mode)>,
+        key: Option<(SessionId, Mode)>,
         at: Millis,
     ) -> Result<(), Incomplete> {
         let Some(held) = self.snapshot.people.get(&id) else { return Ok(()) };

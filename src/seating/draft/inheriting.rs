@@ -2,7 +2,7 @@
 
 use super::Draft;
 use super::offers::ASK;
-use crate::programme::Mode;
+use crate::programme::{Mode, SessionId};
 use crate::seating::command::*;
 use crate::seating::snapshot::*;
 
@@ -47,7 +47,7 @@ impl Draft<'_> {
         }
     }
 
-    fn arrive_as(&mut self, key: (i64, Mode), arrival: i64) {
+    fn arrive_as(&mut self, key: (SessionId, Mode), arrival: i64) {
         if let Some(seat) = self.seat_mut(key) {
             seat.arrival = arrival;
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Draft;
-use crate::programme::Mode;
+use crate::programme::{Mode, SessionId};
 use crate::seating::command::*;
 use crate::seating::preference::{Key, are_alternatives, below, from_the_top};
 use crate::seating::refusal::{Fault, FaultKind, Refusal};
@@ -111,7 +111,7 @@ impl<'a> Draft<'a> {
 
     /// Makes a session the fallback of one that they wait for; returns that one's fallback so far, which is now the
     /// new one's. `None`: they do not wait for it.
-    fn put_below(&mut self, code: &str, fallback: i64) -> Option<Option<i64>> {
+    fn put_below(&mut self, code: &str, fallback: SessionId) -> Option<Option<SessionId>> {
         let id = self.rules.session(code)?.id;
         let waits = self.live_keys(|seat| seat.session == id && seat.status != SeatStatus::Confirmed);
         let key = *waits.first().filter(|_| id != fallback)?;
@@ -121,7 +121,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Says what they have or wait for as long as a seat does not come.
-    pub(super) fn fall_back(&mut self, key: Key, fallback: Option<i64>) {
+    pub(super) fn fall_back(&mut self, key: Key, fallback: Option<SessionId>) {
         if let Some(seat) = self.seat_mut(key) {
             seat.instead_of = fallback;
             self.result.touched.entry(key).or_default();

@@ -1,7 +1,7 @@
 //! What a place in one session would take from somebody: asked before it is taken, told beside the button and in the mail.
 
 use super::{HeldSeat, Registration};
-use crate::programme::{Programme, Session, Slots};
+use crate::programme::{Programme, Session, SessionId, Slots};
 use crate::seating::SeatStatus;
 use crate::seating::preference::{are_alternatives, below};
 use crate::seating::snapshot::Seat;
@@ -23,7 +23,7 @@ impl<'p> GivenUp<'p> {
             return Self::default();
         }
         let seats: Vec<Seat> = seats.iter().map(|held| held.seat.clone()).collect();
-        let known = |id: i64| programme.session_by_id(id).filter(|session| !session.cancelled);
+        let known = |id: SessionId| programme.session_by_id(id).filter(|session| !session.cancelled);
         let lower = below(&seats, seat.key());
         let mut asked: Vec<&Session> = Vec::new();
         for other in seats.iter().filter(|other| other.status.is_taken() && other.key() != seat.key()) {
@@ -58,7 +58,7 @@ impl Registration {
     }
 
     /// Sessions that they wait for, and let go of this one when they get a seat there: the most wanted first.
-    pub fn choices_over<'p>(&self, session: i64, programme: &'p Programme) -> Vec<&'p Session> {
+    pub fn choices_over<'p>(&self, session: SessionId, programme: &'p Programme) -> Vec<&'p Session> {
         let seats: Vec<Seat> = self.seats.iter().map(|held| held.seat.clone()).collect();
         let hopes = seats.iter().filter(|seat| matches!(seat.status, SeatStatus::Waiting | SeatStatus::Offered));
         let mut over: Vec<(usize, &Session)> = hopes
@@ -91,7 +91,7 @@ impl Registration {
     }
 
     /// The id of a session that they wait for, and let go of this one when they get a seat there.
-    pub fn first_choice_over(&self, session: i64) -> Option<i64> {
+    pub fn first_choice_over(&self, session: SessionId) -> Option<SessionId> {
         let is_first = |held: &&HeldSeat| {
             held.seat.instead_of == Some(session)
                 && held.seat.session != session

@@ -18,7 +18,7 @@ use crate::languages::problems::{FieldError, Kind, Problem};
 use crate::languages::speech;
 use crate::people::links::Purpose;
 use crate::programme::catalogue::Current;
-use crate::programme::{Language, Mode, Programme};
+use crate::programme::{Language, Mode, Programme, SessionId};
 use crate::seating::likelihood::{self, Likelihood};
 use crate::seating::reference::reference;
 use crate::seating::registration::{GivenUp, HeldSeat, Holding};
@@ -165,7 +165,7 @@ impl RegistrationBody {
     }
 
     fn held(app: &App, holding: &Holding, current: &Current) -> Self {
-        let code = |id: i64| current.programme.session_by_id(id).map(|session| session.code.clone());
+        let code = |id: SessionId| current.programme.session_by_id(id).map(|session| session.code.clone());
         let likelihood = |held: &HeldSeat| {
             let session = current.programme.session_by_id(held.seat.session).filter(|session| !session.cancelled)?;
             likelihood::of_seat(current, session, held.seat.mode, held.position?, clock::now())

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use kruispunt::programme::ballots::Slot;
-use kruispunt::programme::{EventId, Mode, Slots};
+use kruispunt::programme::{EventId, Mode, SessionId, Slots};
 use kruispunt::seating::decide::decide;
 use kruispunt::seating::*;
 
@@ -53,7 +53,7 @@ impl World {
             _ => 0,
         };
         let own = |id: i64| if id == 6 { (0, 0b011) } else { (id as usize / 2, 1 << (id / 2)) };
-        let sessions = (0..7).map(|id| (id, (own(id).0, own(id).1 | more(id))));
+        let sessions = (0..7).map(|id| (SessionId::new(id), (own(id).0, own(id).1 | more(id))));
         let slots = Slots::as_said((0..3).map(slot).collect(), sessions.collect());
         let mut rules = (*self.rules).clone();
         rules.ballot = Some(Arc::new(BallotRules { until, slots }));
@@ -73,7 +73,7 @@ impl World {
             *left -= u32::from(is_free);
             is_free
         };
-        let place = |key: &(i64, Mode)| {
+        let place = |key: &(SessionId, Mode)| {
             let session = self.rules.session(&format!("S{}", key.0)).unwrap();
             (*session.places.get(key.1)).unwrap()
         };
@@ -89,14 +89,15 @@ impl World {
             let takes_part = held.is_proven() && enters;
             let mode = held.waits.map_or(held.attendance, |(mode, _)| mode);
             let may = |seat: &&&Seat| takes_part && (seat.mode == Mode::Online || mode == Mode::InPerson);
-            let keys: Vec<(i64, Mode)> = wishes.iter().filter(may).map(|seat| (seat.session, seat.mode)).collect();
-            let mut seats: Vec<(i64, Mode)> = Vec::new();
+            let keys: Vec<(SessionId, Mode)> =
+                wishes.iter().filter(may).map(|seat| (seat.session, seat.mode)).collect();
+            let mut seats: Vec<(SessionId, Mode)> = Vec::new();
             for key in &keys {
                 if seats.iter().all(|other| slots.taken(other.0) & slots.taken(key.0) == 0) && take(place(key)) {
                     seats.push(*key);
                 }
             }
-            let luck = keys.iter().map(|key| (*key, (held.id.as_u128() % 89) as u32 + key.0 as u32)).collect();
+            let luck = keys.iter().map(|key| (*key, (held.id.as_u128() % 89) as u32 + key.0.number() as u32)).collect();
             // Some come for two or not at all; then it was drawn so.
             let least = if (held.id.as_u128() >> 64) % 4 == 0 { 2 } else { 0 };
             if seats.len() < least {
@@ -354,8 +355,8 @@ impl World {
         }
     }
 
-    fn overlap(&self, a: i64, b: i64) -> bool {
-        let session = |id: i64| self.rules.session(&format!("S{id}")).unwrap();
+    fn overlap(&self, a: SessionId, b: SessionId) -> bool {
+        let session = |id: SessionId| self.rules.session(&format!("S{id}")).unwrap();
         let meet = |(from, until), (start, end)| from < end && start < until;
         let is_one = session(a).one_of.is_some() && session(a).one_of == session(b).one_of;
         is_one
@@ -386,7 +387,7 @@ impl World {
 
     /// Nobody lost a seat for not proving anything while nobody proven wanted it.
     pub fn gave_way_to_somebody(&self, before: &Self, losers: &[RegistrationId]) {
-        let taken = |held: &Held| -> BTreeSet<(i64, Mode)> {
+        let taken = |held: &Held| -> BTreeSet<(SessionId, Mode)> {
             let seats = held.seats.iter().filter(|seat| seat.status.is_taken());
             seats.map(|seat| (seat.session, seat.mode)).collect()
         };

@@ -22,7 +22,7 @@ use crate::languages::problems::{self, Problem};
 use crate::languages::{dates, quoted};
 use crate::people::person;
 use crate::programme::catalogue::Current;
-use crate::programme::{Language, Programme, Session};
+use crate::programme::{Language, Programme, Session, SessionId};
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::form::Form;
@@ -166,7 +166,7 @@ async fn keep(
     let mut list = [0; 16];
     list.copy_from_slice(&hash.finalize().as_bytes()[..16]);
     let (id, client, at) = (event.id, app.client(request), clock::now().as_millisecond());
-    let ids: Vec<i64> = sessions.iter().map(|session| session.id).collect();
+    let ids: Vec<SessionId> = sessions.iter().map(|session| session.id).collect();
     app.desk_work(language, move |db| {
         db.write(|db| stars::keep(db, &Kept { event: id, list, client, sessions: &ids, at }))
     })

@@ -16,7 +16,7 @@ use super::{Group, choice, chosen, groups, mode, pairs};
 use crate::languages::{dates, speech};
 use crate::programme::catalogue::Current;
 use crate::programme::filter::Filter;
-use crate::programme::{Format, Language, Mode, Session};
+use crate::programme::{Format, Language, Mode, Session, SessionId};
 use crate::web::pages::art::{Art, cover};
 use crate::web::pages::attendee::called_off::not_to_be_had;
 use crate::web::pages::attendee::home::EventView;
@@ -146,7 +146,7 @@ pub fn render(page: &Page, current: &Current, filter: &Filter, asked: &str) -> a
     if is_large {
         days.iter_mut().filter(|day| !day.is_shown).for_each(Day::leave);
     }
-    let here: HashSet<i64> = days.iter().flat_map(Day::sessions).map(|session| session.id).collect();
+    let here: HashSet<SessionId> = days.iter().flat_map(Day::sessions).map(|session| session.id).collect();
     let kept =
         || all.iter().flat_map(|group| &group.cards).filter(|card| card.is_chosen && !here.contains(&card.session.id));
     let clashes = clashes(current, &filled, language);

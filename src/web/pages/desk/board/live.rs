@@ -15,7 +15,7 @@ use crate::desk::check_in;
 use crate::desk::rights::Right;
 use crate::languages::problems::Problem;
 use crate::programme::catalogue::Count;
-use crate::programme::{Language, Mode, Session};
+use crate::programme::{Language, Mode, Session, SessionId};
 use crate::web::api::events::seats;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToView};
@@ -40,7 +40,7 @@ async fn numbers(app: &App, slug: &str) -> Option<String> {
     let event = current.programme.event.id;
     let day = current.programme.day_at(clock::now()).to_string();
     let came = app.desk_work(Language::default(), move |db| check_in::counts(db, event, &day)).await.ok()?;
-    let code = |id: i64| current.programme.session_by_id(id).map(|session| session.code.clone());
+    let code = |id: SessionId| current.programme.session_by_id(id).map(|session| session.code.clone());
     let sessions = || current.programme.current().filter(|session| session.needs_seat);
     let bar = |(mode, count): (Mode, Count)| {
         let Bar { taken, waits, .. } = Bar::new(count);

@@ -16,7 +16,7 @@ use crate::desk::{check_in, room_needs};
 use crate::languages::dates;
 use crate::languages::problems::{Kind, Problem};
 use crate::letters::listed;
-use crate::programme::{Mode, Session};
+use crate::programme::{Mode, Session, SessionId};
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToSee, ToView};
 use crate::web::pages::Answer;
@@ -67,7 +67,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
         })
         .await;
     let (came, needs) = match found {
-        Ok((came, needs)) => (came, needs.into_iter().collect::<HashMap<i64, i64>>()),
+        Ok((came, needs)) => (came, needs.into_iter().collect::<HashMap<SessionId, i64>>()),
         Err(problem) => return Err(problem.into()),
     };
     let programme = &desk.current.programme;

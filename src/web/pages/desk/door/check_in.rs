@@ -16,6 +16,7 @@ use crate::desk::{lists, people};
 use crate::languages::dates;
 use crate::languages::problems::{Kind, Problem};
 use crate::letters;
+use crate::programme::SessionId;
 use crate::seating::RegistrationId;
 use crate::seating::reference::{number, reference};
 use crate::web::answers::status;
@@ -214,9 +215,9 @@ pub async fn list(app: Data<App>, request: HttpRequest, desk: Desk<ToCheckIn>) -
     let (event, day) = (desk.event(), desk.current.programme.day_at(clock::now()).to_string());
     let all = app.desk_work(tongue::language(&request), move |db| lists::everybody(db, event, &day)).await?;
     let programme = &desk.current.programme;
-    let code = |id: i64| programme.session_by_id(id).map(|session| session.code.clone());
+    let code = |id: SessionId| programme.session_by_id(id).map(|session| session.code.clone());
     // A seat is one in all parts.
-    let codes = |id: i64| {
+    let codes = |id: SessionId| {
         let parts = programme.session_by_id(id).into_iter().flat_map(|session| programme.parts_of(session));
         code(id).into_iter().chain(parts.map(|part| part.code.clone())).collect::<Vec<_>>()
     };
@@ -226,7 +227,7 @@ pub async fn list(app: Data<App>, request: HttpRequest, desk: Desk<ToCheckIn>) -
         words: letters::words(&one.name),
         name: one.name,
         seats: one.seats.into_iter().flat_map(codes).collect(),
-        came: one.came.into_iter().filter_map(|id| if id == 0 { Some(String::new()) } else { code(id) }).collect(),
+        came: one.came.into_iter().filter_map(|session| session.map_or(Some(String::new()), code)).collect(),
     });
     Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(lines.collect::<Vec<_>>()))
 }
