@@ -39,7 +39,7 @@ pub use access::Access;
 pub use ballots::{Ballot, Phase, Slots};
 pub use colour::Colour;
 pub use file::{Closed, Hold};
-pub use ids::{EventId, SessionId, SessionOrEvent, session_or_event};
+pub use ids::{EventId, PlaceId, SessionId, SessionOrEvent, session_or_event};
 pub use pictures::Picture;
 pub use questions::Question;
 pub use span::Span;
@@ -155,7 +155,7 @@ pub struct Event {
     /// When it was put away, listed nowhere.
     pub archived_at: Option<Timestamp>,
     /// The event's own places: ids in `places`. A mode that it does not offer is `None`.
-    pub places: ByMode<Option<i64>>,
+    pub places: ByMode<Option<PlaceId>>,
 }
 
 /// Whether an event takes registrations at some moment.

@@ -11,7 +11,7 @@ use tokio::sync::watch;
 use super::{Mode, Programme, Session, life, load};
 use crate::db::schema::places;
 use crate::db::{Db, DbError};
-use crate::programme::EventId;
+use crate::programme::{EventId, PlaceId};
 
 /// How full one mode of attendance of a session (or of the event itself) is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -70,7 +70,7 @@ impl Count {
 }
 
 /// The counts of one event, by the id in `places`.
-pub type Counts = HashMap<i64, Count>;
+pub type Counts = HashMap<PlaceId, Count>;
 
 /// All that readers see, cheap to share.
 pub struct Catalogue {
@@ -90,7 +90,7 @@ pub struct Current {
 }
 
 impl Current {
-    pub fn count(&self, place: i64) -> Count {
+    pub fn count(&self, place: PlaceId) -> Count {
         self.counts.get(&place).copied().unwrap_or_default()
     }
 
@@ -156,7 +156,7 @@ impl Catalogue {
             self.old_slugs.store(Arc::new(life::old_slugs(db)?.into_iter().collect()));
         }
         let mut counts: HashMap<EventId, Counts> = HashMap::new();
-        let rows: Vec<(i64, EventId, CountRow)> = places::table
+        let rows: Vec<(PlaceId, EventId, CountRow)> = places::table
             .select((
                 places::id,
                 places::event_id,

@@ -22,6 +22,11 @@ number_id! {
     SessionId
 }
 
+number_id! {
+    /// Of how many a session, or the event itself, has in one mode of attendance: a row of `places`.
+    PlaceId
+}
+
 /// A session, or (`None`) the event itself, for which rows and JSON say 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, FromSqlRow)]
 pub struct SessionOrEvent(pub Option<SessionId>);

@@ -22,7 +22,7 @@ use crate::db::schema::{
 };
 use crate::db::{Db, DbError};
 use crate::letters;
-use crate::programme::{EventId, SessionId};
+use crate::programme::{EventId, PlaceId, SessionId};
 
 /// Ids and revisions of all events, in order of start.
 ///
@@ -104,9 +104,9 @@ pub fn programme(db: &mut Db, event_id: EventId) -> Result<Programme, DbError> {
         })
     })?;
 
-    let mut session_places: HashMap<SessionId, ByMode<Option<i64>>> = HashMap::new();
+    let mut session_places: HashMap<SessionId, ByMode<Option<PlaceId>>> = HashMap::new();
     let mut event_places = ByMode::default();
-    let place_rows: Vec<(i64, Option<SessionId>, Mode)> = places::table
+    let place_rows: Vec<(PlaceId, Option<SessionId>, Mode)> = places::table
         .filter(places::event_id.eq(event_id))
         .select((places::id, places::session_id, places::mode))
         .load(db)?;

@@ -11,7 +11,7 @@ use super::{
     Access, ByMode, Colour, Event, Format, Hold, Mode, Origin, Picture, Programme, Room, Round, SessionLink,
     SessionType, Span, Speaker, Texts, Theme,
 };
-use crate::programme::SessionId;
+use crate::programme::{PlaceId, SessionId};
 
 #[derive(Debug)]
 pub struct Session {
@@ -77,7 +77,7 @@ pub struct Session {
     /// notes, and their stems.
     pub words: String,
     /// Ids in `places`; a mode that the session does not have is `None`.
-    pub places: ByMode<Option<i64>>,
+    pub places: ByMode<Option<PlaceId>>,
 }
 
 /// Where a session is.

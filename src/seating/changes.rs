@@ -9,7 +9,7 @@ use super::command::{Answer, AuditKind, Details, Idempotency, MailKind, Millis, 
 use super::ids::RegistrationId;
 use super::outcome::Outcome;
 use super::snapshot::{Count, Held, Line, Seat};
-use crate::programme::{EventId, Mode, SessionId, session_or_event};
+use crate::programme::{EventId, Mode, PlaceId, SessionId, session_or_event};
 
 #[derive(Clone, Debug, Default)]
 pub struct Changes {
@@ -33,11 +33,11 @@ pub struct Changes {
     /// Registrations whose link is mailed again, and when.
     pub links_mailed: Vec<(RegistrationId, Millis)>,
     /// New counts, by the id in `places`.
-    pub places: BTreeMap<i64, Count>,
+    pub places: BTreeMap<PlaceId, Count>,
     /// New last arrivals, by event.
     pub arrivals: BTreeMap<EventId, i64>,
     /// Not to be written: the waiting lines as far as they were loaded, as they are now, by event and place.
-    pub lines: HashMap<EventId, HashMap<i64, Line>>,
+    pub lines: HashMap<EventId, HashMap<PlaceId, Line>>,
 }
 
 /// A registration that is new, as it is after the batch.

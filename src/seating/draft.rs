@@ -14,7 +14,7 @@ use super::command::*;
 use super::preference::{Key, are_alternatives, below, from_the_top};
 use super::refusal::{Fault, FaultKind, Refusal};
 use super::snapshot::*;
-use crate::programme::{Mode, SessionId};
+use crate::programme::{Mode, PlaceId, SessionId};
 
 /// How much more (or less) of a place is taken and waited for.
 #[derive(Clone, Copy, Default)]
@@ -25,7 +25,7 @@ pub(super) struct Delta {
 
 pub(super) struct Draft<'a> {
     rules: &'a EventRules,
-    counts: &'a HashMap<i64, Count>,
+    counts: &'a HashMap<PlaceId, Count>,
     at: Millis,
     /// The arrival of whatever begins now.
     arrival: i64,
@@ -35,7 +35,7 @@ pub(super) struct Draft<'a> {
 /// The outcome of a draft.
 pub(super) struct Drafted {
     pub held: Held,
-    pub deltas: BTreeMap<i64, Delta>,
+    pub deltas: BTreeMap<PlaceId, Delta>,
     /// Seats that are new or changed, and whether their sequence has risen for it.
     pub touched: BTreeMap<Key, bool>,
     /// Whether the arrival was given out.
@@ -58,7 +58,7 @@ impl<'a> Draft<'a> {
     // What is free.
 
     /// First come, first served: while anyone waits for a place, none is free for a newcomer.
-    pub(super) fn has_room(&self, place: i64) -> bool {
+    pub(super) fn has_room(&self, place: PlaceId) -> bool {
         let Some(count) = self.counts.get(&place) else { return false };
         let delta = self.result.deltas.get(&place).copied().unwrap_or_default();
         let waiting = i64::from(count.waiting) + delta.waiting;
@@ -67,7 +67,7 @@ impl<'a> Draft<'a> {
         waiting <= 0 && is_free
     }
 
-    fn shift(&mut self, place: i64, confirmed: i64, waiting: i64) {
+    fn shift(&mut self, place: PlaceId, confirmed: i64, waiting: i64) {
         let delta = self.result.deltas.entry(place).or_default();
         delta.confirmed += confirmed;
         delta.waiting += waiting;
@@ -203,7 +203,7 @@ impl<'a> Draft<'a> {
         Err(Refusal::Full { session: None, mode, online_is_free })
     }
 
-    fn own(&self, mode: Mode) -> Option<i64> {
+    fn own(&self, mode: Mode) -> Option<PlaceId> {
         *self.rules.places.get(mode)
     }
 

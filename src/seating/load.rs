@@ -15,7 +15,7 @@ use crate::db::statement::Statement;
 use crate::db::values::{Bytes, Json, Natural};
 use crate::db::{Db, DbError};
 use crate::programme::catalogue::CountRow;
-use crate::programme::{EventId, Format, Programme, Slots};
+use crate::programme::{EventId, Format, PlaceId, Programme, Slots};
 
 impl EventRules {
     /// What the rules need to know of a programme.
@@ -170,7 +170,7 @@ fn lock_events(db: &mut Db, memory: &mut Memory, events: &[EventId], snapshot: &
     if unknown.is_empty() {
         return Ok(());
     }
-    let rows: Vec<(i64, EventId, CountRow)> = Statement::<(
+    let rows: Vec<(PlaceId, EventId, CountRow)> = Statement::<(
         BigInt,
         BigInt,
         (Nullable<Integer>, Integer, Integer, BigInt, Integer),

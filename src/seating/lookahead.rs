@@ -14,7 +14,7 @@ use super::snapshot::*;
 use crate::db::statement::Statement;
 use crate::db::values::{Bytes, Json, Natural};
 use crate::db::{Db, DbError};
-use crate::programme::{EventId, Mode, SessionId};
+use crate::programme::{EventId, Mode, PlaceId, SessionId};
 
 /// How many people are loaded of a line beyond those whom the commands' own places can reach.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +83,7 @@ pub(super) fn people_and_lines(
     let over = snapshot.over.iter().map(|(id, ..)| *id);
     let named: Vec<RegistrationId> = touched.iter().map(|touched| touched.registration).chain(over).collect();
     load_people(db, memory, snapshot, events, named)?;
-    let mut may_free: HashMap<i64, i64> = HashMap::new();
+    let mut may_free: HashMap<PlaceId, i64> = HashMap::new();
     for touched in touched {
         let Some(held) = snapshot.people.get(&touched.registration) else { continue };
         let Some(event) = snapshot.events.get(&held.event) else { continue };
@@ -142,7 +142,7 @@ pub(super) fn people_and_lines(
 
 /// A line to be read, and how many of it.
 struct Wanted {
-    place: i64,
+    place: PlaceId,
     session: Option<SessionId>,
     mode: Mode,
     most: i64,
@@ -156,9 +156,9 @@ impl Wanted {
 }
 
 /// The first of every line: place, registration, arrival.
-fn heads(db: &mut Db, event: EventId, wanted: &[Wanted]) -> Result<Vec<(i64, RegistrationId, i64)>, DbError> {
+fn heads(db: &mut Db, event: EventId, wanted: &[Wanted]) -> Result<Vec<(PlaceId, RegistrationId, i64)>, DbError> {
     let mut found = Vec::new();
-    let mut keep = |rows: Vec<(i64, RegistrationId, i64)>| found.extend(rows);
+    let mut keep = |rows: Vec<(PlaceId, RegistrationId, i64)>| found.extend(rows);
     for line in wanted.iter().filter(|line| line.session.is_none()) {
         let rows = Statement::<(BigInt, Binary, BigInt)>::new(
             "select ?, id, waits_arrival from registrations where event_id = ? and waits_mode = ? order by waits_arrival limit ?",

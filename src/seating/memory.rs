@@ -11,7 +11,7 @@ use super::registration::{HeldSeat, Holding};
 use super::snapshot::*;
 use crate::db::{Db, DbError};
 use crate::programme::catalogue::Counts;
-use crate::programme::{EventId, load};
+use crate::programme::{EventId, PlaceId, load};
 
 /// People who are remembered of one event at most.
 const MOST_PEOPLE: usize = 50_000;
@@ -27,7 +27,7 @@ struct Remembered {
     /// `None` after others wrote: to be read again.
     places: Option<Counts>,
     people: HashMap<RegistrationId, Held>,
-    lines: HashMap<i64, Line>,
+    lines: HashMap<PlaceId, Line>,
 }
 
 impl Memory {
@@ -39,7 +39,7 @@ impl Memory {
         event: EventId,
         revision: i64,
         writes: i64,
-    ) -> Result<(Arc<EventRules>, Option<Counts>, HashMap<i64, Line>), DbError> {
+    ) -> Result<(Arc<EventRules>, Option<Counts>, HashMap<PlaceId, Line>), DbError> {
         let known = self.0.get_mut(&event).filter(|known| known.revision == revision);
         let remembered = match known {
             Some(known) if known.writes == writes => known,
@@ -80,7 +80,7 @@ impl Memory {
     pub fn holding(&self, id: RegistrationId) -> Option<Holding> {
         let remembered = self.0.values().find(|remembered| remembered.people.contains_key(&id))?;
         let held = &remembered.people[&id];
-        let position = |place: Option<i64>, arrival: i64| {
+        let position = |place: Option<PlaceId>, arrival: i64| {
             let line = &remembered.lines.get(&place?)?.waiting;
             line.contains(&(arrival, id)).then(|| line.range(..(arrival, id)).count() as u32 + 1)
         };

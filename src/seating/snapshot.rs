@@ -10,7 +10,7 @@ use super::ids::RegistrationId;
 use super::outcome::Outcome;
 pub use crate::programme::catalogue::Count;
 use crate::programme::words::words;
-use crate::programme::{ByMode, EventId, Mode, SessionId, Slots, Span};
+use crate::programme::{ByMode, EventId, Mode, PlaceId, SessionId, Slots, Span};
 
 /// What decisions about one event follow from its programme; it changes only with the programme.
 #[derive(Clone, Debug)]
@@ -30,14 +30,14 @@ pub struct EventRules {
     /// How long after a session's start the seat of somebody who did not come may be given, in milliseconds.
     pub unclaimed: Millis,
     /// The event's own places.
-    pub places: ByMode<Option<i64>>,
+    pub places: ByMode<Option<PlaceId>>,
     /// Sessions that are not cancelled, by code.
     sessions: HashMap<String, SessionRules>,
     codes: HashMap<SessionId, String>,
     /// Who a place belongs to: a session (by id), or the event itself.
-    owners: HashMap<i64, (Option<SessionId>, Mode)>,
+    owners: HashMap<PlaceId, (Option<SessionId>, Mode)>,
     /// The places of all sessions by id, of those that were cancelled too: people may hold seats there.
-    session_places: HashMap<SessionId, ByMode<Option<i64>>>,
+    session_places: HashMap<SessionId, ByMode<Option<PlaceId>>>,
 }
 
 #[derive(Clone, Debug)]
@@ -54,7 +54,7 @@ pub struct SessionRules {
     pub one_of: Option<u32>,
     /// Whether it is a further part of another, where the seats are.
     pub is_part: bool,
-    pub places: ByMode<Option<i64>>,
+    pub places: ByMode<Option<PlaceId>>,
 }
 
 impl SessionRules {
@@ -81,7 +81,7 @@ pub struct BallotRules {
 
 impl EventRules {
     /// Rules without sessions yet.
-    pub fn new(opens_at: Millis, closes_at: Millis, ends_at: Millis, places: ByMode<Option<i64>>) -> Self {
+    pub fn new(opens_at: Millis, closes_at: Millis, ends_at: Millis, places: ByMode<Option<PlaceId>>) -> Self {
         Self {
             opens_at,
             closes_at,
@@ -106,7 +106,7 @@ impl EventRules {
     }
 
     /// Adds a session that was cancelled: nobody gets a seat there, but those who have one may give it up.
-    pub fn add_cancelled(&mut self, id: SessionId, places: ByMode<Option<i64>>) {
+    pub fn add_cancelled(&mut self, id: SessionId, places: ByMode<Option<PlaceId>>) {
         self.session_places.insert(id, places);
     }
 
@@ -128,12 +128,12 @@ impl EventRules {
     }
 
     /// The place that a seat takes up or waits for.
-    pub(super) fn place(&self, session: SessionId, mode: Mode) -> Option<i64> {
+    pub(super) fn place(&self, session: SessionId, mode: Mode) -> Option<PlaceId> {
         *self.session_places.get(&session)?.get(mode)
     }
 
     /// Whose place it is, unless it belongs to a cancelled session.
-    pub fn owner(&self, place: i64) -> Option<(Option<SessionId>, Mode)> {
+    pub fn owner(&self, place: PlaceId) -> Option<(Option<SessionId>, Mode)> {
         self.owners.get(&place).copied()
     }
 
@@ -170,9 +170,9 @@ pub struct EventState {
     /// The last arrival given out.
     pub arrivals: i64,
     /// By the id in `places`.
-    pub places: HashMap<i64, Count>,
+    pub places: HashMap<PlaceId, Count>,
     /// The heads of waiting lists, by the id in `places`.
-    pub lines: HashMap<i64, Line>,
+    pub lines: HashMap<PlaceId, Line>,
 }
 
 /// The first of those who wait for a place.

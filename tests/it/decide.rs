@@ -6,7 +6,7 @@ mod world;
 
 use std::collections::{BTreeMap, HashMap};
 
-use kruispunt::programme::{ByMode, EventId, Language, Mode, SessionId, Span};
+use kruispunt::programme::{ByMode, EventId, Language, Mode, PlaceId, SessionId, Span};
 use kruispunt::seating::*;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -20,9 +20,10 @@ const SESSIONS_AT: Millis = 100 * 24 * 60 * MINUTE;
 
 /// Six sessions in three rounds, a place or three in each mode, a longer one across two rounds, one in two parts, and one that is
 /// there twice; a house for twelve.
-fn rules(offer: Option<Millis>) -> (EventRules, HashMap<i64, Count>) {
+fn rules(offer: Option<Millis>) -> (EventRules, HashMap<PlaceId, Count>) {
     let mut places = HashMap::new();
     let mut place = |id: i64, capacity: u32| {
+        let id = PlaceId::new(id);
         places.insert(id, Count { capacity: Some(capacity), ..Count::default() });
         Some(id)
     };

@@ -9,7 +9,7 @@ use crate::ballot::noise::Noise;
 use crate::db::statement::Statement;
 use crate::db::values::Natural;
 use crate::db::{Db, DbError};
-use crate::programme::{EventId, Mode, Programme, Session, SessionId, Slots};
+use crate::programme::{EventId, Mode, PlaceId, Programme, Session, SessionId, Slots};
 use crate::seating::{IfFull, RegistrationId, Standing};
 
 /// A place that can be wished for.
@@ -148,7 +148,7 @@ pub fn offers(
     programme: &Programme,
     slots: &Slots,
 ) -> Result<(Vec<Offer>, HashMap<Mode, Option<u32>>), DbError> {
-    let rows: Vec<(i64, Option<i32>, i32)> = Statement::<(BigInt, Nullable<Integer>, Integer)>::same(
+    let rows: Vec<(PlaceId, Option<i32>, i32)> = Statement::<(BigInt, Nullable<Integer>, Integer)>::same(
         "select id, capacity, confirmed from places where event_id = ?",
     )
     .integer(programme.event.id)
@@ -156,9 +156,9 @@ pub fn offers(
     let left = |capacity: Option<i32>, confirmed: i32| {
         capacity.map(|capacity| u32::try_from(capacity - confirmed).unwrap_or(0))
     };
-    let all: HashMap<i64, Option<u32>> =
+    let all: HashMap<PlaceId, Option<u32>> =
         rows.iter().map(|(id, capacity, _)| (*id, capacity.and_then(|all| u32::try_from(all).ok()))).collect();
-    let free: HashMap<i64, Option<u32>> =
+    let free: HashMap<PlaceId, Option<u32>> =
         rows.into_iter().map(|(id, capacity, confirmed)| (id, left(capacity, confirmed))).collect();
     let mut offers = Vec::new();
     for session in programme.current().filter(|session| slots.home(session.id).is_some()) {

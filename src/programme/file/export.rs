@@ -9,7 +9,7 @@ use jiff::civil::{Date, DateTime, Time};
 use super::*;
 use crate::db::schema::places;
 use crate::db::{Db, DbError};
-use crate::programme::{ByMode, EventId, Mode, Programme, Session, load, pictures};
+use crate::programme::{ByMode, EventId, Mode, PlaceId, Programme, Session, load, pictures};
 
 impl EventFile {
     /// The same with its pictures in it: all that another installation needs.
@@ -93,15 +93,15 @@ impl EventFile {
     }
 }
 
-fn capacities(db: &mut Db, event: EventId) -> Result<HashMap<i64, Option<i32>>, DbError> {
-    let rows: Vec<(i64, Option<i32>)> =
+fn capacities(db: &mut Db, event: EventId) -> Result<HashMap<PlaceId, Option<i32>>, DbError> {
+    let rows: Vec<(PlaceId, Option<i32>)> =
         places::table.filter(places::event_id.eq(event)).select((places::id, places::capacity)).load(db)?;
     Ok(rows.into_iter().collect())
 }
 
 struct Export<'a> {
     programme: &'a Programme,
-    capacities: HashMap<i64, Option<i32>>,
+    capacities: HashMap<PlaceId, Option<i32>>,
 }
 
 impl Export<'_> {
@@ -119,7 +119,7 @@ impl Export<'_> {
         Some(date).filter(|date| *date != self.local(self.programme.event.starts_at).date())
     }
 
-    fn places(&self, places: ByMode<Option<i64>>) -> PlacesFile {
+    fn places(&self, places: ByMode<Option<PlaceId>>) -> PlacesFile {
         let limit = |mode: Mode| {
             let place = (*places.get(mode))?;
             Some(match self.capacities.get(&place).copied().flatten() {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::{Decision, GATHER, Stop};
-use crate::programme::{EventId, Mode, SessionId, Slots};
+use crate::programme::{EventId, Mode, PlaceId, SessionId, Slots};
 use crate::seating::RegistrationId;
 use crate::seating::changes::{Decided, Fate};
 use crate::seating::command::*;
@@ -121,7 +121,7 @@ impl Decision {
                 self.changes.decided.push((lot.registration, event_id, decided));
             }
         }
-        let mut places: Vec<i64> = self.snapshot.events[&event_id].places.keys().copied().collect();
+        let mut places: Vec<PlaceId> = self.snapshot.events[&event_id].places.keys().copied().collect();
         places.sort_unstable();
         self.pass_on(&rules, event_id, places, at)?;
         Ok(Outcome::Settled)
@@ -148,7 +148,7 @@ impl Decision {
         &self,
         draw: &Draw,
         rules: &EventRules,
-        before: &HashMap<i64, Count>,
+        before: &HashMap<PlaceId, Count>,
     ) -> HashMap<RegistrationId, Decided> {
         let waits = |lot: &Lot| self.snapshot.people.get(&lot.registration)?.waits;
         let asking: Vec<(Mode, &Lot)> =

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::{Decision, Incomplete};
-use crate::programme::{EventId, Mode, SessionId};
+use crate::programme::{EventId, Mode, PlaceId, SessionId};
 use crate::seating::RegistrationId;
 use crate::seating::command::*;
 use crate::seating::draft::Draft;
@@ -47,7 +47,7 @@ impl Decision {
         let own = own.map(|place| (place, None));
         let seats = held.seats.iter().filter(|seat| seat.status.is_taken()).map(Seat::key);
         let seats = seats.filter_map(|key| Some((rules.place(key.0, key.1)?, Some(key))));
-        let all: Vec<(i64, Option<(SessionId, Mode)>)> = own.into_iter().chain(seats).collect();
+        let all: Vec<(PlaceId, Option<(SessionId, Mode)>)> = own.into_iter().chain(seats).collect();
         for (place, key) in all {
             let still = self.snapshot.people.get(&id).is_some_and(|held| match key {
                 None => held.standing == Standing::In,
@@ -70,7 +70,7 @@ impl Decision {
         &self,
         rules: &EventRules,
         event: EventId,
-        place: i64,
+        place: PlaceId,
         warned: &HashSet<RegistrationId>,
         at: Millis,
     ) -> Result<Option<Vec<RegistrationId>>, Incomplete> {
@@ -127,7 +127,7 @@ impl Decision {
         &mut self,
         rules: &Arc<EventRules>,
         id: RegistrationId,
-        place: i64,
+        place: PlaceId,
         at: Millis,
     ) -> Result<(), Incomplete> {
         let Some(held) = self.snapshot.people.get(&id) else { return Ok(()) };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::proving::Listing;
 use super::{Decision, GATHER, Incomplete};
-use crate::programme::{EventId, Mode};
+use crate::programme::{EventId, Mode, PlaceId};
 use crate::seating::RegistrationId;
 use crate::seating::command::*;
 use crate::seating::draft::{Draft, Drafted};
@@ -36,7 +36,7 @@ impl Decision {
                 self.pass_on(&rules, event_id, freed, at)?;
             }
         }
-        let mut places: Vec<i64> = self.snapshot.events[&event_id].places.keys().copied().collect();
+        let mut places: Vec<PlaceId> = self.snapshot.events[&event_id].places.keys().copied().collect();
         places.sort_unstable();
         self.pass_on(&rules, event_id, places, at)?;
         Ok(Outcome::Settled)
@@ -70,7 +70,7 @@ impl Decision {
         &mut self,
         rules: &Arc<EventRules>,
         event_id: EventId,
-        freed: Vec<i64>,
+        freed: Vec<PlaceId>,
         at: Millis,
     ) -> Result<(), Incomplete> {
         // Before a draw it goes to nobody.
@@ -103,7 +103,7 @@ impl Decision {
     }
 
     /// Who is to have a place: nobody, when it is full or nobody waits.
-    pub(super) fn first_in_line(&self, event: EventId, place: i64) -> Result<Option<RegistrationId>, Incomplete> {
+    pub(super) fn first_in_line(&self, event: EventId, place: PlaceId) -> Result<Option<RegistrationId>, Incomplete> {
         let Some(event) = self.snapshot.events.get(&event) else { return Ok(None) };
         let Some(count) = event.places.get(&place) else { return Ok(None) };
         if count.waiting == 0 || count.capacity.is_some_and(|capacity| count.confirmed >= capacity) {
@@ -120,7 +120,7 @@ impl Decision {
         drafted: Drafted,
         at: Millis,
         what: impl Into<Option<AuditKind>>,
-    ) -> Vec<i64> {
+    ) -> Vec<PlaceId> {
         let (mut held, freed) = self.commit(rules, drafted, None);
         let what = what.into();
         if what.is_some() && held.has_mail && held.change_mail_at <= at {
@@ -137,7 +137,7 @@ impl Decision {
     }
 
     /// Counts a draft's seats in; returns them as they are now, and the places that may have come free.
-    pub(super) fn commit(&mut self, rules: &EventRules, drafted: Drafted, number: Option<i64>) -> (Held, Vec<i64>) {
+    pub(super) fn commit(&mut self, rules: &EventRules, drafted: Drafted, number: Option<i64>) -> (Held, Vec<PlaceId>) {
         let Drafted { held, deltas, touched, uses_arrival, .. } = drafted;
         let listing = self.snapshot.people.get(&held.id).map(Listing::of);
         self.relist(listing, &held);
@@ -152,7 +152,7 @@ impl Decision {
             let count = event.places.get(place).copied().unwrap_or_default();
             event.lines.entry(*place).or_default().is_whole |= count.waiting == 0;
         }
-        let mut stand = |place: Option<i64>, old: Option<i64>, new: Option<i64>| {
+        let mut stand = |place: Option<PlaceId>, old: Option<i64>, new: Option<i64>| {
             let Some(line) = place.and_then(|place| event.lines.get_mut(&place)) else { return };
             if let Some(old) = old {
                 line.waiting.remove(&(old, held.id));
@@ -166,7 +166,7 @@ impl Decision {
         let waits =
             |seat: Option<&Seat>| seat.filter(|seat| seat.status == SeatStatus::Waiting).map(|seat| seat.arrival);
         let find = |held: &Held, key: Key| held.seats.iter().find(|seat| seat.key() == key).cloned();
-        let mut latest: BTreeMap<i64, i64> = BTreeMap::new();
+        let mut latest: BTreeMap<PlaceId, i64> = BTreeMap::new();
         for key in touched.keys() {
             let (old, new) = (before.and_then(|held| find(held, *key)), find(&held, *key));
             let place = rules.place(key.0, key.1);

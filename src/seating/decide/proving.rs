@@ -2,6 +2,7 @@
 
 use super::registering::MOST_UNPROVEN;
 use super::{Decision, Draft, GONE, Stop};
+use crate::programme::PlaceId;
 use crate::seating::RegistrationId;
 use crate::seating::command::*;
 use crate::seating::outcome::Outcome;
@@ -63,7 +64,7 @@ impl Decision {
     }
 
     /// The one that was proven before goes; it is not taken back.
-    fn replace(&mut self, first: RegistrationId, at: Millis) -> Result<Vec<i64>, Stop> {
+    fn replace(&mut self, first: RegistrationId, at: Millis) -> Result<Vec<PlaceId>, Stop> {
         let held = self.snapshot.people.get(&first).ok_or(Refusal::UnknownRegistration)?;
         let event = self.snapshot.events.get(&held.event).ok_or(Refusal::UnknownRegistration)?;
         let rules = event.rules.clone();

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Decision, Incomplete, Newcomer, Stop, told};
-use crate::programme::EventId;
+use crate::programme::{EventId, PlaceId};
 use crate::seating::command::*;
 use crate::seating::draft::Draft;
 use crate::seating::outcome::{Outcome, Registered, SeatOutcome};
@@ -170,7 +170,7 @@ impl Decision {
 }
 
 /// What became of wishes that were the last to be told: their seats in the order of their wishes.
-fn outcomes(held: &Held, rules: &EventRules, counts: &HashMap<i64, Count>) -> Vec<SeatOutcome> {
+fn outcomes(held: &Held, rules: &EventRules, counts: &HashMap<PlaceId, Count>) -> Vec<SeatOutcome> {
     let outcome = |seat: &Seat| {
         let (code, _) = rules.by_id(seat.session)?;
         let place = rules.place(seat.session, seat.mode).filter(|_| seat.status == SeatStatus::Waiting);

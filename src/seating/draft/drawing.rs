@@ -2,7 +2,7 @@
 
 use super::Draft;
 use crate::programme::ballots::MOST_RANKED;
-use crate::programme::{Mode, Slots};
+use crate::programme::{Mode, PlaceId, Slots};
 use crate::seating::changes::Fate;
 use crate::seating::command::*;
 use crate::seating::preference::{Key, below};
@@ -23,7 +23,7 @@ impl Draft<'_> {
     }
 
     /// In a ballot nobody has a place by coming early: where places are limited, everybody waits for the draw.
-    pub(super) fn await_place(&mut self, place: i64, mode: Mode) -> bool {
+    pub(super) fn await_place(&mut self, place: PlaceId, mode: Mode) -> bool {
         let is_limited = self.counts.get(&place).is_some_and(|count| count.capacity.is_some());
         if !self.awaits_draw() || !is_limited {
             return false;

@@ -1,6 +1,7 @@
 //! Giving up everything, and taking that back.
 
 use super::Draft;
+use crate::programme::PlaceId;
 use crate::seating::command::*;
 use crate::seating::refusal::Refusal;
 use crate::seating::snapshot::*;
@@ -70,7 +71,7 @@ impl Draft<'_> {
     }
 
     /// A place in a line can be taken back as long as nobody from behind it has got a seat.
-    fn refuse_overtaken(&self, place: Option<i64>, arrival: i64) -> Result<(), Refusal> {
+    fn refuse_overtaken(&self, place: Option<PlaceId>, arrival: i64) -> Result<(), Refusal> {
         let count = place.and_then(|place| self.counts.get(&place)).ok_or(Refusal::TooLate)?;
         if count.last_arrival > arrival { Err(Refusal::TooLate) } else { Ok(()) }
     }

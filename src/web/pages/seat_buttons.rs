@@ -5,7 +5,7 @@ use i18n_embed_fl::fl;
 use crate::clock;
 use crate::languages::{listed_titles, mode_name, speech};
 use crate::programme::catalogue::Current;
-use crate::programme::{Format, Language, Mode, Programme, Session};
+use crate::programme::{Format, Language, Mode, PlaceId, Programme, Session};
 use crate::seating::decide::UNDO;
 use crate::seating::registration::{HeldSeat, Registration};
 use crate::seating::{SeatStatus, Standing};
@@ -176,7 +176,7 @@ pub fn for_other(
     };
     let may_be_there =
         registration.attendance == Mode::InPerson || registration.waits.is_some_and(|(mode, _)| mode == Mode::InPerson);
-    let modes: Vec<(Mode, i64)> =
+    let modes: Vec<(Mode, PlaceId)> =
         session.places.present().filter(|(mode, _)| *mode == Mode::Online || may_be_there).collect();
     let several = session.places.present().count() > 1;
     let mut acts = Vec::new();

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use kruispunt::programme::ballots::Slot;
-use kruispunt::programme::{EventId, Mode, SessionId, Slots};
+use kruispunt::programme::{EventId, Mode, PlaceId, SessionId, Slots};
 use kruispunt::seating::decide::decide;
 use kruispunt::seating::*;
 
@@ -15,7 +15,7 @@ use super::{EVENT, rules};
 pub struct World {
     rules: Arc<EventRules>,
     arrivals: i64,
-    places: HashMap<i64, Count>,
+    places: HashMap<PlaceId, Count>,
     pub people: BTreeMap<RegistrationId, Held>,
     link_mailed_at: HashMap<RegistrationId, Millis>,
     /// Who registered somebody without an address.
@@ -65,9 +65,9 @@ impl World {
     /// A draw that somebody else made: whoever comes first by id has what is free, in an order of their own.
     pub fn lots(&self) -> Vec<Lot> {
         let slots = self.rules.ballot.as_ref().unwrap().slots.clone();
-        let mut free: HashMap<i64, u32> =
+        let mut free: HashMap<PlaceId, u32> =
             self.places.iter().map(|(place, count)| (*place, count.capacity.unwrap() - count.confirmed)).collect();
-        let mut take = |place: i64| {
+        let mut take = |place: PlaceId| {
             let left = free.get_mut(&place).unwrap();
             let is_free = *left > 0;
             *left -= u32::from(is_free);
@@ -117,7 +117,7 @@ impl World {
     }
 
     /// Those who wait for a place, by arrival.
-    fn line(&self, place: i64) -> BTreeSet<(i64, RegistrationId)> {
+    fn line(&self, place: PlaceId) -> BTreeSet<(i64, RegistrationId)> {
         let (session, mode) = self.rules.owner(place).unwrap();
         let waits = |held: &Held| match session {
             None => held.waits.filter(|(m, _)| *m == mode).map(|(_, arrival)| arrival),
@@ -206,7 +206,7 @@ impl World {
                 is_there && seat.status == SeatStatus::Confirmed
             })
         };
-        let resize = |world: &mut Self, place: i64, by: i64| {
+        let resize = |world: &mut Self, place: PlaceId, by: i64| {
             let count = world.places.get_mut(&place).unwrap();
             count.capacity = count.capacity.map(|capacity| u32::try_from(i64::from(capacity) + by).unwrap());
         };

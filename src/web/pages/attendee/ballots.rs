@@ -15,7 +15,7 @@ use crate::desk::ballots::{self, Summary};
 use crate::languages::problems::{Kind, Problem};
 use crate::languages::{Speech, dates, quoted, speech};
 use crate::programme::catalogue::Current;
-use crate::programme::{Language, Phase, Programme};
+use crate::programme::{Language, Phase, PlaceId, Programme};
 use crate::web::app::App;
 use crate::web::pages::Answer;
 use crate::web::pages::cards::seats_words;
@@ -120,7 +120,7 @@ fn tactics_words(lot: f64, language: Language) -> String {
 }
 
 /// What is told of the event's own places in one mode: before a draw there is no line for them, and nobody has one.
-pub fn places_words(current: &Current, place: i64, language: Language) -> String {
+pub fn places_words(current: &Current, place: PlaceId, language: Language) -> String {
     let count = current.count(place);
     match (current.programme.event.undrawn(), count.capacity) {
         (Some(_), Some(places)) => fl!(speech(language), "ballot-event-places", places = places),

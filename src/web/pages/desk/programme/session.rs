@@ -17,7 +17,7 @@ use crate::languages::mode_in_a_sentence;
 use crate::languages::problems::{Kind, Problem};
 use crate::programme::OverFull;
 use crate::programme::catalogue::Current;
-use crate::programme::{Mode, Session};
+use crate::programme::{Mode, PlaceId, Session};
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit};
@@ -155,7 +155,7 @@ pub async fn send(
 /// The fields of the form, and what they show.
 fn fields(current: &Current, session: &Session) -> Vec<(String, String)> {
     let time = |moment| current.programme.event.zone.to_datetime(moment).time().strftime("%H:%M").to_string();
-    let capacity = |(mode, place): (Mode, i64)| {
+    let capacity = |(mode, place): (Mode, PlaceId)| {
         let held: u32 = session.holds.iter().filter(|hold| hold.mode == mode).map(|hold| hold.seats).sum();
         let held = held + if mode == Mode::InPerson { session.door } else { 0 };
         let now = current.count(place).capacity;
