@@ -39,7 +39,7 @@ pub use access::Access;
 pub use ballots::{Ballot, Phase, Slots};
 pub use colour::Colour;
 pub use file::{Closed, Hold};
-pub use ids::{EventId, PlaceId, SessionId, SessionOrEvent, session_or_event};
+pub use ids::{EventId, OrganiserId, PlaceId, SessionId, SessionOrEvent, session_or_event};
 pub use pictures::Picture;
 pub use questions::Question;
 pub use span::Span;

@@ -11,8 +11,8 @@ use crate::desk::founding::{self, Known};
 use crate::desk::rights::Right;
 use crate::desk::sign_ins;
 use crate::desk::tokens;
-use crate::programme::EventId;
 use crate::programme::catalogue::Current;
+use crate::programme::{EventId, OrganiserId};
 use crate::seating::RegistrationId;
 
 /// What an action needs.
@@ -48,7 +48,7 @@ pub struct Desk<N> {
     /// An organiser's address, or a token's name.
     pub who: String,
     /// Their id; `None`: a program.
-    pub organiser: Option<i64>,
+    pub organiser: Option<OrganiserId>,
     pub current: Current,
     pub rights: Vec<Right>,
     /// What of it they may do with every event of the organisation.
@@ -74,7 +74,9 @@ impl<N> Desk<N> {
     /// What tells them from everybody else who asks: a key that makes something be done once is theirs alone.
     pub fn caller(&self) -> Vec<u8> {
         match (&self.shown, self.organiser) {
-            (Shown::SignIn(_), Some(organiser)) => [b"organiser".as_slice(), &organiser.to_be_bytes()].concat(),
+            (Shown::SignIn(_), Some(organiser)) => {
+                [b"organiser".as_slice(), &organiser.number().to_be_bytes()].concat()
+            }
             (Shown::Token(secret) | Shown::SignIn(secret), _) => blake3::hash(secret.as_bytes()).as_bytes().to_vec(),
         }
     }
@@ -137,7 +139,7 @@ pub enum Shown {
 /// Who it is, and what they may do with an event and with all of them.
 pub struct Found {
     pub who: String,
-    pub organiser: Option<i64>,
+    pub organiser: Option<OrganiserId>,
     pub rights: Vec<Right>,
     pub everywhere: Vec<Right>,
 }

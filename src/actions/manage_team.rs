@@ -12,7 +12,7 @@ use crate::desk::rights::{Right, Role};
 use crate::desk::{team, tokens};
 use crate::mail::organising::{self, Letter, News};
 use crate::people::person::{self, FieldFault};
-use crate::programme::{EventId, Language};
+use crate::programme::{EventId, Language, OrganiserId};
 use crate::seating::{MailKind, Millis};
 use crate::text::{Line, Unwritable};
 
@@ -62,7 +62,7 @@ impl Where {
 
 /// Somebody who was invited.
 pub struct Invited {
-    pub organiser: i64,
+    pub organiser: OrganiserId,
     pub email: String,
     /// Keys of theirs that open nothing any more, by name.
     pub keys_lost: Vec<String>,
@@ -196,7 +196,7 @@ pub async fn revoke_key(services: &Services, desk: &Desk<ToOwn>, id: i64, place:
 pub async fn role(
     services: &Services,
     desk: &Desk<ToOwn>,
-    organiser: i64,
+    organiser: OrganiserId,
     place: Where,
 ) -> Result<Option<Role>, NotManaged> {
     let whose = (desk.organisation(), place.event(desk));
@@ -210,7 +210,7 @@ pub async fn role(
 pub async fn change_role(
     services: &Services,
     desk: &Desk<ToOwn>,
-    (organiser, place): (i64, Where),
+    (organiser, place): (OrganiserId, Where),
     change: Change,
     language: Language,
 ) -> Result<bool, NotManaged> {
@@ -218,7 +218,7 @@ pub async fn change_role(
     let note = noting(desk, place, at);
     let done = services.work(move |db| {
         db.write(|db| {
-            let member = accounts::whose(db, organiser)?.filter(|_| organiser != 0);
+            let member = accounts::whose(db, organiser)?.filter(|_| organiser.number() != 0);
             let role = team::role(db, (organisation, event), organiser)?;
             let Some((email, _)) = member.filter(|_| role.is_some()) else { return Ok(Ok(false)) };
             let (deed, news) = match change {

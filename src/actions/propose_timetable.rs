@@ -12,7 +12,7 @@ use super::actor::{Desk, ToEdit};
 use super::error::ActionError;
 use super::services::off_thread;
 use crate::desk::planning::Task;
-use crate::programme::EventId;
+use crate::programme::{EventId, OrganiserId};
 use crate::timetable::problem::Problem;
 use crate::timetable::repair::{Loss, repair};
 use crate::timetable::solve::{Answer, Budget, solve_until};
@@ -31,7 +31,7 @@ pub enum Sought {
 }
 
 /// The event, and who looks.
-type Searcher = (EventId, Option<i64>);
+type Searcher = (EventId, Option<OrganiserId>);
 
 /// Searches that go on. One at a time: each takes all of the machine that is free.
 pub struct Searches {

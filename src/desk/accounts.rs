@@ -6,7 +6,7 @@ use diesel::sql_types::{BigInt, Nullable, Text};
 use super::rights::{Right, Role};
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
-use crate::programme::EventId;
+use crate::programme::{EventId, OrganiserId};
 use crate::seating::Millis;
 
 /// An organisation, by its slug.
@@ -32,7 +32,7 @@ pub fn event(db: &mut Db, organisation: i64, slug: &str) -> Result<Option<EventI
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Appointed {
     /// With their id, and whether they have an account that they came in with.
-    Done { organiser: i64, has_account: bool },
+    Done { organiser: OrganiserId, has_account: bool },
     /// An organisation keeps an owner: they are the last one.
     LastOwner,
 }
@@ -53,7 +53,7 @@ pub fn appoint(
         .text(email)
         .integer(at)
         .execute(db)?;
-    let rows: Vec<(i64, Option<String>)> =
+    let rows: Vec<(OrganiserId, Option<String>)> =
         Statement::<(BigInt, Nullable<Text>)>::same("select id, password from organisers where email = ?")
             .text(email)
             .load(db)?;
@@ -79,7 +79,7 @@ pub fn appoint(
 ///
 /// # Errors
 /// The database's.
-pub fn is_last_owner(db: &mut Db, organisation: i64, organiser: i64) -> Result<bool, DbError> {
+pub fn is_last_owner(db: &mut Db, organisation: i64, organiser: OrganiserId) -> Result<bool, DbError> {
     // On SQLite whoever writes is alone.
     Statement::<BigInt>::new(
         "select id from organisations where id = ?",
@@ -87,7 +87,7 @@ pub fn is_last_owner(db: &mut Db, organisation: i64, organiser: i64) -> Result<b
     )
     .integer(organisation)
     .load::<i64>(db)?;
-    let rows: Vec<(i64, Option<String>)> = Statement::<(BigInt, Nullable<Text>)>::same(
+    let rows: Vec<(OrganiserId, Option<String>)> = Statement::<(BigInt, Nullable<Text>)>::same(
         "select o.id, o.password from memberships m join organisers o on o.id = m.organiser_id \
          where m.organisation_id = ? and m.event_id = 0 and m.role = 'owner'",
     )
@@ -101,8 +101,9 @@ pub fn is_last_owner(db: &mut Db, organisation: i64, organiser: i64) -> Result<b
 ///
 /// # Errors
 /// The database's.
-pub fn by_email(db: &mut Db, email: &str) -> Result<Option<i64>, DbError> {
-    let rows: Vec<i64> = Statement::<BigInt>::same("select id from organisers where email = ?").text(email).load(db)?;
+pub fn by_email(db: &mut Db, email: &str) -> Result<Option<OrganiserId>, DbError> {
+    let rows: Vec<OrganiserId> =
+        Statement::<BigInt>::same("select id from organisers where email = ?").text(email).load(db)?;
     Ok(rows.first().copied())
 }
 
@@ -110,7 +111,7 @@ pub fn by_email(db: &mut Db, email: &str) -> Result<Option<i64>, DbError> {
 ///
 /// # Errors
 /// The database's.
-pub fn whose(db: &mut Db, organiser: i64) -> Result<Option<(String, bool)>, DbError> {
+pub fn whose(db: &mut Db, organiser: OrganiserId) -> Result<Option<(String, bool)>, DbError> {
     let rows: Vec<(String, Option<String>)> =
         Statement::<(Text, Nullable<Text>)>::same("select email, password from organisers where id = ?")
             .integer(organiser)
@@ -122,7 +123,7 @@ pub fn whose(db: &mut Db, organiser: i64) -> Result<Option<(String, bool)>, DbEr
 ///
 /// # Errors
 /// The database's.
-pub fn belongs_to(db: &mut Db, organiser: i64) -> Result<Option<i64>, DbError> {
+pub fn belongs_to(db: &mut Db, organiser: OrganiserId) -> Result<Option<i64>, DbError> {
     let rows: Vec<Option<i64>> =
         Statement::<Nullable<BigInt>>::same("select min(organisation_id) from memberships where organiser_id = ?")
             .integer(organiser)
@@ -136,7 +137,7 @@ pub fn belongs_to(db: &mut Db, organiser: i64) -> Result<Option<i64>, DbError> {
 /// The database's.
 pub fn rights(
     db: &mut Db,
-    organiser: i64,
+    organiser: OrganiserId,
     organisation: i64,
     event: EventId,
 ) -> Result<(Vec<Right>, Vec<Right>), DbError> {

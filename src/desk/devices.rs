@@ -6,6 +6,7 @@ use diesel::sql_types::BigInt;
 use super::secret;
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
+use crate::programme::OrganiserId;
 use crate::seating::Millis;
 
 /// A browser that was not seen for so long is a stranger again.
@@ -15,7 +16,7 @@ pub const LASTS: Millis = 400 * 24 * 3_600_000;
 ///
 /// # Errors
 /// The database's.
-pub fn is_known(db: &mut Db, device: &str, organiser: i64, at: Millis) -> Result<bool, DbError> {
+pub fn is_known(db: &mut Db, device: &str, organiser: OrganiserId, at: Millis) -> Result<bool, DbError> {
     let rows = Statement::<BigInt>::same(
         "select organiser_id from devices where hash = ? and organiser_id = ? and seen_at > ?",
     );
@@ -27,7 +28,7 @@ pub fn is_known(db: &mut Db, device: &str, organiser: i64, at: Millis) -> Result
 ///
 /// # Errors
 /// The database's.
-pub fn remember(db: &mut Db, organiser: i64, device: Option<String>, at: Millis) -> Result<String, DbError> {
+pub fn remember(db: &mut Db, organiser: OrganiserId, device: Option<String>, at: Millis) -> Result<String, DbError> {
     let is_ours = |db: &mut Db, device: &str| {
         let rows = Statement::<BigInt>::same("select organiser_id from devices where hash = ? limit 1");
         Ok::<_, DbError>(!rows.blob(secret::hash(device)).load::<i64>(db)?.is_empty())

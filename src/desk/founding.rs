@@ -7,8 +7,8 @@ use super::deeds::{self, Deed, DeedKind};
 use super::rights::Role;
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
-use crate::programme::EventId;
 use crate::programme::life::{self, NewOrganisation, NoName};
+use crate::programme::{EventId, OrganiserId};
 use crate::seating::Millis;
 
 /// An organisation, its id first.
@@ -25,7 +25,7 @@ fn known(rows: Vec<Row>) -> Vec<Known> {
 ///
 /// # Errors
 /// The database's.
-pub fn organisations_of(db: &mut Database, organiser: i64, only_owned: bool) -> Result<Vec<Known>, DbError> {
+pub fn organisations_of(db: &mut Database, organiser: OrganiserId, only_owned: bool) -> Result<Vec<Known>, DbError> {
     let rows: Vec<Row> = Statement::<Columns>::same(
         "select o.id, o.slug, o.name, o.email from memberships m join organisations o on o.id = m.organisation_id \
          where m.organiser_id = ? and m.event_id = 0 and (m.role = ? or m.role = ?) order by o.name",
@@ -41,7 +41,7 @@ pub fn organisations_of(db: &mut Database, organiser: i64, only_owned: bool) -> 
 ///
 /// # Errors
 /// The database's.
-pub fn owner(db: &mut Db, organiser: i64) -> Result<Option<String>, DbError> {
+pub fn owner(db: &mut Db, organiser: OrganiserId) -> Result<Option<String>, DbError> {
     let rows: Vec<String> = Statement::<Text>::same(
         "select email from organisers where id = ? and exists (select 1 from memberships \
          where organiser_id = organisers.id and event_id = 0 and role = ?)",

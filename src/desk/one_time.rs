@@ -7,6 +7,7 @@ use super::sign_ins::Organiser;
 use super::{passwords, secret};
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
+use crate::programme::OrganiserId;
 use crate::seating::Millis;
 
 /// A way to a new password opens nothing after this.
@@ -18,7 +19,7 @@ pub const WEEK: Millis = 7 * 24 * HOUR;
 ///
 /// # Errors
 /// The database's.
-pub fn link(db: &mut Db, organiser: i64, at: Millis, lasts: Millis) -> Result<String, DbError> {
+pub fn link(db: &mut Db, organiser: OrganiserId, at: Millis, lasts: Millis) -> Result<String, DbError> {
     let secret = secret::fresh()?;
     Statement::same("insert into one_time_links (hash, organiser_id, created_at, expires_at) values (?, ?, ?, ?)")
         .blob(secret::hash(&secret))
@@ -33,7 +34,7 @@ pub fn link(db: &mut Db, organiser: i64, at: Millis, lasts: Millis) -> Result<St
 ///
 /// # Errors
 /// The database's.
-pub fn end(db: &mut Db, organiser: i64, at: Millis) -> Result<(), DbError> {
+pub fn end(db: &mut Db, organiser: OrganiserId, at: Millis) -> Result<(), DbError> {
     Statement::same("update one_time_links set used_at = ? where organiser_id = ? and used_at is null")
         .integer(at)
         .integer(organiser)
@@ -46,7 +47,7 @@ pub fn end(db: &mut Db, organiser: i64, at: Millis) -> Result<(), DbError> {
 /// # Errors
 /// The database's.
 pub fn invited(db: &mut Db, link: &str, at: Millis) -> Result<Option<Organiser>, DbError> {
-    let rows: Vec<(i64, String)> = Statement::<(BigInt, Text)>::same(
+    let rows: Vec<(OrganiserId, String)> = Statement::<(BigInt, Text)>::same(
         "select o.id, o.email from one_time_links l join organisers o on o.id = l.organiser_id \
          where l.hash = ? and l.used_at is null and l.expires_at > ?",
     )
@@ -61,9 +62,9 @@ pub fn invited(db: &mut Db, link: &str, at: Millis) -> Result<Option<Organiser>,
 ///
 /// # Errors
 /// The database's.
-pub fn accept(db: &mut Db, link: &str, password: &str, at: Millis) -> Result<Option<i64>, DbError> {
+pub fn accept(db: &mut Db, link: &str, password: &str, at: Millis) -> Result<Option<OrganiserId>, DbError> {
     // One statement: of two at the same time, one finds it used.
-    let used: Vec<i64> = Statement::<BigInt>::same(
+    let used: Vec<OrganiserId> = Statement::<BigInt>::same(
         "update one_time_links set used_at = ? where hash = ? and used_at is null and expires_at > ? \
          returning organiser_id",
     )

@@ -6,20 +6,21 @@ use jiff::Timestamp;
 use crate::db::statement::Statement;
 use crate::db::values::Moment;
 use crate::db::{Db, DbError};
+use crate::programme::OrganiserId;
 use crate::seating::Millis;
 
 /// One of someone's passkeys.
 #[derive(Clone, Debug)]
 pub struct Passkey {
     pub id: Vec<u8>,
-    pub organiser: i64,
+    pub organiser: OrganiserId,
     pub name: String,
     /// JSON: a public key, and how often it signed.
     pub credential: String,
     pub created_at: Timestamp,
 }
 
-type Row = (Vec<u8>, i64, String, String, Moment);
+type Row = (Vec<u8>, OrganiserId, String, String, Moment);
 type Columns = (Binary, BigInt, Text, Text, BigInt);
 
 fn read((id, organiser, name, credential, Moment(created_at)): Row) -> Passkey {
@@ -30,7 +31,7 @@ fn read((id, organiser, name, credential, Moment(created_at)): Row) -> Passkey {
 ///
 /// # Errors
 /// The database's.
-pub fn of(db: &mut Db, organiser: i64) -> Result<Vec<Passkey>, DbError> {
+pub fn of(db: &mut Db, organiser: OrganiserId) -> Result<Vec<Passkey>, DbError> {
     let rows = Statement::<Columns>::same(
         "select id, organiser_id, name, credential, created_at from passkeys where organiser_id = ? order by created_at",
     );
@@ -53,7 +54,7 @@ pub fn find(db: &mut Db, id: &[u8]) -> Result<Option<Passkey>, DbError> {
 /// The database's.
 pub fn add(
     db: &mut Db,
-    organiser: i64,
+    organiser: OrganiserId,
     (id, credential): (&[u8], String),
     name: &str,
     at: Millis,
@@ -98,7 +99,7 @@ pub fn update(db: &mut Db, id: &[u8], before: &str, credential: &str) -> Result<
 ///
 /// # Errors
 /// The database's.
-pub fn remove(db: &mut Db, organiser: i64, id: &[u8]) -> Result<bool, DbError> {
+pub fn remove(db: &mut Db, organiser: OrganiserId, id: &[u8]) -> Result<bool, DbError> {
     let gone = Statement::same("delete from passkeys where organiser_id = ? and id = ?")
         .integer(organiser)
         .blob(id)

@@ -8,6 +8,7 @@ use diesel::sql_types::{BigInt, Nullable, Text};
 use super::{one_time, secret};
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
+use crate::programme::OrganiserId;
 use crate::seating::Millis;
 
 /// Fewest characters of a password (NIST SP 800-63B, 3.1.1.2, asks for fifteen where nothing else is asked).
@@ -26,7 +27,7 @@ pub fn stretched(password: &str) -> Result<String, DbError> {
 /// Someone whose password was shown.
 #[derive(Clone, Debug)]
 pub struct Judged {
-    pub organiser: i64,
+    pub organiser: OrganiserId,
     /// What was kept of it then.
     kept: String,
     /// What is to be kept from now on, when it is kept in an older way.
@@ -37,8 +38,8 @@ pub struct Judged {
 ///
 /// # Errors
 /// The database's.
-pub fn judge(db: &mut Db, email: &str, password: &str) -> Result<(Option<Judged>, Option<i64>), DbError> {
-    let rows: Vec<(i64, Option<String>)> =
+pub fn judge(db: &mut Db, email: &str, password: &str) -> Result<(Option<Judged>, Option<OrganiserId>), DbError> {
+    let rows: Vec<(OrganiserId, Option<String>)> =
         Statement::<(BigInt, Nullable<Text>)>::same("select id, password from organisers where email = ?")
             .text(email)
             .load(db)?;
@@ -49,15 +50,18 @@ pub fn judge(db: &mut Db, email: &str, password: &str) -> Result<(Option<Judged>
 ///
 /// # Errors
 /// The database's.
-pub fn judge_own(db: &mut Db, organiser: i64, password: &str) -> Result<Option<Judged>, DbError> {
-    let rows: Vec<(i64, Option<String>)> =
+pub fn judge_own(db: &mut Db, organiser: OrganiserId, password: &str) -> Result<Option<Judged>, DbError> {
+    let rows: Vec<(OrganiserId, Option<String>)> =
         Statement::<(BigInt, Nullable<Text>)>::same("select id, password from organisers where id = ?")
             .integer(organiser)
             .load(db)?;
     Ok(judge_row(rows.into_iter().next(), password)?.0)
 }
 
-fn judge_row(row: Option<(i64, Option<String>)>, password: &str) -> Result<(Option<Judged>, Option<i64>), DbError> {
+fn judge_row(
+    row: Option<(OrganiserId, Option<String>)>,
+    password: &str,
+) -> Result<(Option<Judged>, Option<OrganiserId>), DbError> {
     // A hash that no password fits.
     const NOBODY: &str =
         "$argon2id$v=19$m=19456,t=2,p=1$a3J1aXNwdW50IG5vYm9keQ$jq0cJJtYCvbqJyeoHsnGb1Xk4yBf0hYvYJ0fXgx0vK8";
@@ -119,7 +123,7 @@ pub fn change(db: &mut Db, judged: &Judged, new: &str, session: &str, at: Millis
 /// Ends every other session and every open link of someone.
 pub(super) fn end_what_was_open(
     db: &mut Db,
-    organiser: i64,
+    organiser: OrganiserId,
     but_session: Option<&str>,
     at: Millis,
 ) -> Result<(), DbError> {

@@ -8,6 +8,7 @@ use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
 use crate::people::keys::of_organiser;
 use crate::people::sealed::Seal;
+use crate::programme::OrganiserId;
 use crate::seating::Millis;
 
 /// A code is good for so many seconds.
@@ -77,7 +78,7 @@ impl Maker {
 ///
 /// # Errors
 /// The database's.
-pub fn is_on(db: &mut Db, organiser: i64) -> Result<bool, DbError> {
+pub fn is_on(db: &mut Db, organiser: OrganiserId) -> Result<bool, DbError> {
     let rows = Statement::<BigInt>::same("select count(*) from organisers where id = ? and totp is not null");
     Ok(rows.integer(organiser).load::<i64>(db)? == [1])
 }
@@ -87,7 +88,7 @@ pub fn is_on(db: &mut Db, organiser: i64) -> Result<bool, DbError> {
 ///
 /// # Errors
 /// The database's.
-pub fn prepare(db: &mut Db, seal: &Seal, organiser: i64, email: &str) -> Result<Maker, DbError> {
+pub fn prepare(db: &mut Db, seal: &Seal, organiser: OrganiserId, email: &str) -> Result<Maker, DbError> {
     let made = Maker::fresh(email)?;
     let sealed = seal.close(of_organiser(organiser), &made.letters).map_err(DbError::unreadable)?;
     Statement::same("update organisers set totp_next = ? where id = ?").blob(sealed).integer(organiser).execute(db)?;
@@ -98,7 +99,7 @@ pub fn prepare(db: &mut Db, seal: &Seal, organiser: i64, email: &str) -> Result<
 ///
 /// # Errors
 /// The database's.
-pub fn prepared(db: &mut Db, seal: &Seal, organiser: i64, email: &str) -> Result<Option<Maker>, DbError> {
+pub fn prepared(db: &mut Db, seal: &Seal, organiser: OrganiserId, email: &str) -> Result<Option<Maker>, DbError> {
     let rows: Vec<Option<Vec<u8>>> =
         Statement::<Nullable<Binary>>::same("select totp_next from organisers where id = ?")
             .integer(organiser)
@@ -111,7 +112,7 @@ pub fn prepared(db: &mut Db, seal: &Seal, organiser: i64, email: &str) -> Result
 ///
 /// # Errors
 /// The database's.
-pub fn turn_on(db: &mut Db, organiser: i64) -> Result<Vec<String>, DbError> {
+pub fn turn_on(db: &mut Db, organiser: OrganiserId) -> Result<Vec<String>, DbError> {
     Statement::same("update organisers set totp = totp_next, totp_next = null, totp_step = 0 where id = ?")
         .integer(organiser)
         .execute(db)?;
@@ -122,7 +123,7 @@ pub fn turn_on(db: &mut Db, organiser: i64) -> Result<Vec<String>, DbError> {
 ///
 /// # Errors
 /// The database's.
-pub fn new_codes(db: &mut Db, organiser: i64) -> Result<Vec<String>, DbError> {
+pub fn new_codes(db: &mut Db, organiser: OrganiserId) -> Result<Vec<String>, DbError> {
     let codes: Vec<String> = (0..ON_PAPER)
         .map(|_| Ok(secret::fresh()?[..12].to_lowercase().replace(['-', '_'], "x")))
         .collect::<Result<_, DbError>>()?;
@@ -142,7 +143,7 @@ pub fn new_codes(db: &mut Db, organiser: i64) -> Result<Vec<String>, DbError> {
 ///
 /// # Errors
 /// The database's.
-pub fn turn_off(db: &mut Db, organiser: i64) -> Result<(), DbError> {
+pub fn turn_off(db: &mut Db, organiser: OrganiserId) -> Result<(), DbError> {
     Statement::same("update organisers set totp = null, totp_next = null where id = ?")
         .integer(organiser)
         .execute(db)?;
@@ -163,7 +164,7 @@ pub enum Shown {
 ///
 /// # Errors
 /// The database's.
-pub fn check(db: &mut Db, seal: &Seal, organiser: i64, code: &str, at: Millis) -> Result<Shown, DbError> {
+pub fn check(db: &mut Db, seal: &Seal, organiser: OrganiserId, code: &str, at: Millis) -> Result<Shown, DbError> {
     let rows: Vec<Option<Vec<u8>>> =
         Statement::<Nullable<Binary>>::same("select totp from organisers where id = ?").integer(organiser).load(db)?;
     let Some(sealed) = rows.into_iter().next().flatten() else { return Ok(Shown::Wrong) };
@@ -185,6 +186,6 @@ pub fn check(db: &mut Db, seal: &Seal, organiser: i64, code: &str, at: Millis) -
 }
 
 /// What is kept of a code on paper: some 60 random bits, each guess at the price of signing in.
-fn kept(organiser: i64, code: &str) -> Vec<u8> {
+fn kept(organiser: OrganiserId, code: &str) -> Vec<u8> {
     secret::hash(&format!("{organiser} {code}"))
 }

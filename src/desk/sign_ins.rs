@@ -7,6 +7,7 @@ use super::{devices, secret};
 use crate::db::statement::Statement;
 use crate::db::values::Moment;
 use crate::db::{Db, DbError};
+use crate::programme::OrganiserId;
 use crate::seating::Millis;
 
 /// Whoever was away for so long signs in again.
@@ -21,7 +22,7 @@ const HALF: Millis = 10 * 60_000;
 /// Someone who is signed in.
 #[derive(Clone, Debug)]
 pub struct Organiser {
-    pub id: i64,
+    pub id: OrganiserId,
     pub email: String,
 }
 
@@ -37,7 +38,7 @@ pub enum Step {
 ///
 /// # Errors
 /// The database's.
-pub fn begin(db: &mut Db, organiser: i64, agent: &str, is_half: bool, at: Millis) -> Result<Step, DbError> {
+pub fn begin(db: &mut Db, organiser: OrganiserId, agent: &str, is_half: bool, at: Millis) -> Result<Step, DbError> {
     let secret = secret::fresh()?;
     let agent: String = agent.chars().filter(|sign| !sign.is_control()).take(200).collect();
     Statement::same(
@@ -61,7 +62,7 @@ pub fn begin(db: &mut Db, organiser: i64, agent: &str, is_half: bool, at: Millis
 /// The database's.
 pub fn signed_in(db: &mut Db, session: &str, at: Millis) -> Result<Option<Organiser>, DbError> {
     let hash = secret::hash(session);
-    let rows: Vec<(i64, String, i64)> = Statement::<(BigInt, Text, BigInt)>::same(
+    let rows: Vec<(OrganiserId, String, i64)> = Statement::<(BigInt, Text, BigInt)>::same(
         "select o.id, o.email, s.seen_at from sign_ins s join organisers o on o.id = s.organiser_id \
          where s.hash = ? and s.seen_at > ? and s.created_at > ? and not s.half",
     )
@@ -81,7 +82,7 @@ pub fn signed_in(db: &mut Db, session: &str, at: Millis) -> Result<Option<Organi
 ///
 /// # Errors
 /// The database's.
-pub fn half_way(db: &mut Db, session: &str, at: Millis) -> Result<Option<i64>, DbError> {
+pub fn half_way(db: &mut Db, session: &str, at: Millis) -> Result<Option<OrganiserId>, DbError> {
     let rows = Statement::<BigInt>::same("select organiser_id from sign_ins where hash = ? and half and seen_at > ?");
     Ok(rows.blob(secret::hash(session)).integer(at - HALF).load(db)?.first().copied())
 }
@@ -150,7 +151,7 @@ pub struct Place {
 ///
 /// # Errors
 /// The database's.
-pub fn of(db: &mut Db, organiser: i64, this: &str, at: Millis) -> Result<Vec<Place>, DbError> {
+pub fn of(db: &mut Db, organiser: OrganiserId, this: &str, at: Millis) -> Result<Vec<Place>, DbError> {
     let rows: Vec<(Vec<u8>, String, Moment, Moment)> = Statement::<(Binary, Text, BigInt, BigInt)>::same(
         "select hash, agent, created_at, seen_at from sign_ins where organiser_id = ? and seen_at > ? and created_at > ? \
          and not half order by seen_at desc",
@@ -175,7 +176,7 @@ fn name(hash: &[u8]) -> String {
 ///
 /// # Errors
 /// The database's.
-pub fn end(db: &mut Db, organiser: i64, named: Option<&str>, this: &str) -> Result<(), DbError> {
+pub fn end(db: &mut Db, organiser: OrganiserId, named: Option<&str>, this: &str) -> Result<(), DbError> {
     let hashes: Vec<Vec<u8>> =
         Statement::<Binary>::same("select hash from sign_ins where organiser_id = ?").integer(organiser).load(db)?;
     let this = secret::hash(this);

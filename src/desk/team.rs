@@ -6,13 +6,13 @@ use super::accounts;
 use super::rights::Role;
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
-use crate::programme::EventId;
+use crate::programme::{EventId, OrganiserId};
 use crate::seating::Millis;
 
 /// Someone with a role in an organisation.
 #[derive(Clone, Debug)]
 pub struct Member {
-    pub id: i64,
+    pub id: OrganiserId,
     pub email: String,
     pub role: Role,
     /// Or [`EventId::ALL`].
@@ -41,7 +41,7 @@ pub struct TokenLine {
 /// # Errors
 /// The database's.
 pub fn of(db: &mut Db, organisation: i64, event: EventId) -> Result<(Vec<Member>, Vec<TokenLine>), DbError> {
-    let rows: Vec<(i64, String, Role, EventId, i64, Option<String>)> = Statement::<(
+    let rows: Vec<(OrganiserId, String, Role, EventId, i64, Option<String>)> = Statement::<(
         BigInt,
         Text,
         Text,
@@ -92,7 +92,7 @@ pub fn of(db: &mut Db, organisation: i64, event: EventId) -> Result<(Vec<Member>
 pub fn set_sensitive(
     db: &mut Db,
     (organisation, event): (i64, EventId),
-    member: i64,
+    member: OrganiserId,
     may: bool,
 ) -> Result<(), DbError> {
     Statement::same(
@@ -110,7 +110,7 @@ pub fn set_sensitive(
 ///
 /// # Errors
 /// The database's.
-pub fn remove(db: &mut Db, (organisation, event): (i64, EventId), member: i64) -> Result<bool, DbError> {
+pub fn remove(db: &mut Db, (organisation, event): (i64, EventId), member: OrganiserId) -> Result<bool, DbError> {
     if event == EventId::ALL && accounts::is_last_owner(db, organisation, member)? {
         return Ok(false);
     }
@@ -126,7 +126,7 @@ pub fn remove(db: &mut Db, (organisation, event): (i64, EventId), member: i64) -
 ///
 /// # Errors
 /// The database's.
-pub fn role(db: &mut Db, (organisation, event): (i64, EventId), member: i64) -> Result<Option<Role>, DbError> {
+pub fn role(db: &mut Db, (organisation, event): (i64, EventId), member: OrganiserId) -> Result<Option<Role>, DbError> {
     let rows: Vec<Role> = Statement::<Text>::same(
         "select role from memberships where organisation_id = ? and organiser_id = ? and event_id = ?",
     )
@@ -157,7 +157,12 @@ pub fn revoke(db: &mut Db, organisation: i64, token: i64, at: Millis) -> Result<
 ///
 /// # Errors
 /// The database's.
-pub fn revoke_beyond(db: &mut Db, organisation: i64, organiser: i64, at: Millis) -> Result<Vec<String>, DbError> {
+pub fn revoke_beyond(
+    db: &mut Db,
+    organisation: i64,
+    organiser: OrganiserId,
+    at: Millis,
+) -> Result<Vec<String>, DbError> {
     let made: Vec<(i64, EventId, String)> = Statement::<(BigInt, BigInt, Text)>::same(
         "select id, event_id, scopes from api_tokens where organisation_id = ? and made_by = ? and revoked_at is null order by id",
     )

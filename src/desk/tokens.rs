@@ -6,7 +6,7 @@ use super::rights::Right;
 use super::secret;
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
-use crate::programme::EventId;
+use crate::programme::{EventId, OrganiserId};
 use crate::seating::Millis;
 
 /// What a token opens.
@@ -18,7 +18,7 @@ pub struct Token {
     pub event: Option<EventId>,
     pub rights: Vec<Right>,
     /// The organiser who made it; `None`: the command line did.
-    pub made_by: Option<i64>,
+    pub made_by: Option<OrganiserId>,
 }
 
 /// Makes a token for all events of an organisation ([`EventId::ALL`]) or one of them; only its hash is kept, and which organiser made it, where one
@@ -29,7 +29,7 @@ pub struct Token {
 pub fn add(
     db: &mut Db,
     (organisation, event): (i64, EventId),
-    (name, made_by): (&str, Option<i64>),
+    (name, made_by): (&str, Option<OrganiserId>),
     rights: &[Right],
     at: Millis,
 ) -> Result<String, DbError> {
@@ -54,7 +54,7 @@ pub fn add(
 /// # Errors
 /// The database's.
 pub fn find(db: &mut Db, secret: &str) -> Result<Option<Token>, DbError> {
-    let rows: Vec<(i64, EventId, String, String, Option<i64>)> = Statement::<(
+    let rows: Vec<(i64, EventId, String, String, Option<OrganiserId>)> = Statement::<(
         BigInt,
         BigInt,
         Text,

@@ -15,7 +15,7 @@ use crate::desk::rights::Role;
 use crate::desk::{accounts, one_time};
 use crate::languages::{Speech, speech};
 use crate::letters;
-use crate::programme::{EventId, Language, Organisation, load};
+use crate::programme::{EventId, Language, Organisation, OrganiserId, load};
 use crate::seating::mail_content::MailContent;
 use crate::seating::{MailKind, Millis, RegistrationId};
 
@@ -23,7 +23,7 @@ use crate::seating::{MailKind, Millis, RegistrationId};
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Letter {
     /// Their id.
-    pub organiser: i64,
+    pub organiser: OrganiserId,
     /// In whose name it is written.
     pub organisation: i64,
     pub language: Language,
@@ -121,7 +121,7 @@ pub fn owe(db: &mut Db, kind: MailKind, letter: &Letter, at: Millis) -> Result<(
 ///
 /// # Errors
 /// The database's.
-pub fn tell(db: &mut Db, organiser: i64, news: News, language: Language, at: Millis) -> Result<(), DbError> {
+pub fn tell(db: &mut Db, organiser: OrganiserId, news: News, language: Language, at: Millis) -> Result<(), DbError> {
     let Some(organisation) = accounts::belongs_to(db, organiser)? else { return Ok(()) };
     owe(
         db,

@@ -15,11 +15,11 @@ use crate::db::occupied::{Occupied, Use};
 use crate::db::statement::Statement;
 use crate::db::values::Id;
 use crate::db::{Database, Db, DbError};
-use crate::programme::EventId;
+use crate::programme::{EventId, OrganiserId};
 
 /// Whose second step is sealed to which id: an organiser is no registration.
-pub fn of_organiser(organiser: i64) -> Uuid {
-    Uuid::from_u64_pair(u64::MAX, organiser.unsigned_abs())
+pub fn of_organiser(organiser: OrganiserId) -> Uuid {
+    Uuid::from_u64_pair(u64::MAX, organiser.number().unsigned_abs())
 }
 
 /// To which id the seed of an event's ballot is sealed.
@@ -272,10 +272,10 @@ fn sealed(db: &mut Db) -> Result<Vec<Sealed>, DbError> {
             "update organisers set totp_next = ? where id = ?",
         ),
     ] {
-        let rows: Vec<(i64, Vec<u8>)> = Statement::<(BigInt, Binary)>::same(found).load(db)?;
+        let rows: Vec<(OrganiserId, Vec<u8>)> = Statement::<(BigInt, Binary)>::same(found).load(db)?;
         steps.extend(rows.into_iter().map(|(id, sealed)| Sealed {
             to: of_organiser(id),
-            of: Some((id, kept)),
+            of: Some((id.number(), kept)),
             sealed,
         }));
     }

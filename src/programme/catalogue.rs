@@ -118,7 +118,7 @@ impl Catalogue {
             changed: watch::channel(()).0,
         };
         for (event, error) in catalogue.refresh(db)? {
-            tracing::error!(%event, %error, "an event cannot be read");
+            tracing::error!(event = event.number(), %error, "an event cannot be read");
         }
         Ok(catalogue)
     }

@@ -23,6 +23,11 @@ number_id! {
 }
 
 number_id! {
+    /// An organiser's, who has an account.
+    OrganiserId
+}
+
+number_id! {
     /// Of how many a session, or the event itself, has in one mode of attendance: a row of `places`.
     PlaceId
 }

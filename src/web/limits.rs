@@ -11,6 +11,7 @@ use governor::{Quota, RateLimiter};
 
 use crate::actions::tries::{Tries, Try};
 use crate::config::Settings;
+use crate::programme::OrganiserId;
 
 /// Counts what every client asks for.
 pub struct Limits {
@@ -101,7 +102,7 @@ impl Limits {
     }
 
     /// Takes a try at the codes of an account.
-    pub fn try_code(&self, trier: &Trier, account: i64) -> Try {
+    pub fn try_code(&self, trier: &Trier, account: OrganiserId) -> Try {
         match trier {
             Trier::Known { device } => self.devices.take(device),
             Trier::Stranger { .. } => self.codes.take(&account.to_string()),
@@ -109,7 +110,7 @@ impl Limits {
     }
 
     /// It was right.
-    pub fn right_code(&self, trier: &Trier, account: i64) {
+    pub fn right_code(&self, trier: &Trier, account: OrganiserId) {
         match trier {
             Trier::Known { device } => self.devices.give_back(device),
             Trier::Stranger { .. } => self.codes.give_back(&account.to_string()),
@@ -117,7 +118,7 @@ impl Limits {
     }
 
     /// Its owner chose a new password: whatever was guessed before is worth nothing now.
-    pub fn forgive(&self, account: i64, email: &str) {
+    pub fn forgive(&self, account: OrganiserId, email: &str) {
         self.codes.forgive(&account.to_string());
         self.passwords.forgive(email);
     }

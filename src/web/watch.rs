@@ -5,6 +5,7 @@ use actix_web::HttpRequest;
 
 use super::app::App;
 use crate::actions::tries::Try;
+use crate::programme::OrganiserId;
 use crate::programme::words::words;
 
 /// What the log's events are said to be about: a filter such as `security=info` chooses them.
@@ -68,12 +69,12 @@ impl Seen {
 
 /// Someone is at the desk: their number, or `None` for a program.
 #[derive(Clone, Copy, Debug)]
-pub struct AtDesk(pub Option<i64>);
+pub struct AtDesk(pub Option<OrganiserId>);
 
 /// Writes it down. `account`: whose it is about, where that is known.
-pub fn note(app: &App, request: &HttpRequest, seen: Seen, account: Option<i64>) {
+pub fn note(app: &App, request: &HttpRequest, seen: Seen, account: Option<OrganiserId>) {
     app.metrics.seen(seen);
-    let (what, client) = (seen.as_str(), app.limits.mark(request));
+    let (what, client, account) = (seen.as_str(), app.limits.mark(request), account.map(OrganiserId::number));
     // Whoever is refused as fast as they can ask does not fill the disk.
     if seen.is_alarming() && app.limits.told.take(&format!("{what} {client}")) == Try::Refused {
         return;

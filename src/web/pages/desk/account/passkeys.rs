@@ -25,7 +25,7 @@ use crate::desk::{devices, passkeys};
 use crate::languages::problems::{Kind, Problem};
 use crate::languages::speech;
 use crate::mail::organising::{self, News};
-use crate::programme::Language;
+use crate::programme::{Language, OrganiserId};
 use crate::text::Line;
 use crate::web::app::App;
 use crate::web::desk::{SIGN_IN, SignedIn, cookie};
@@ -56,8 +56,8 @@ struct Asked<T> {
 }
 
 /// Whom an authenticator knows an organiser as; nothing else is sealed to it.
-fn handle(organiser: i64) -> Uuid {
-    Uuid::from_u64_pair(u64::MAX - 1, organiser.unsigned_abs())
+fn handle(organiser: OrganiserId) -> Uuid {
+    Uuid::from_u64_pair(u64::MAX - 1, organiser.number().unsigned_abs())
 }
 
 fn ask<T: Serialize>(app: &App, whose: Uuid, state: T, options: &impl Serialize, language: Language) -> HttpResponse {

@@ -21,7 +21,7 @@ use crate::languages::dates;
 use crate::languages::problems::Problem;
 use crate::mail::organising::{self, News};
 use crate::people::person;
-use crate::programme::{Language, Programme};
+use crate::programme::{Language, OrganiserId, Programme};
 use crate::web::app::App;
 use crate::web::desk::{SIGN_IN, SignedIn, cookie};
 use crate::web::form::Form;
@@ -110,7 +110,7 @@ pub fn address(typed: &str) -> String {
 async fn trier(
     app: &App,
     request: &HttpRequest,
-    whose: impl FnOnce(&mut Db) -> Result<Option<i64>, DbError> + Send + 'static,
+    whose: impl FnOnce(&mut Db) -> Result<Option<OrganiserId>, DbError> + Send + 'static,
 ) -> Result<Trier, Problem> {
     let stranger = Trier::Stranger { client: app.limits.client(request) };
     let Some(device) = device(app, request) else { return Ok(stranger) };
@@ -225,7 +225,7 @@ async fn let_in(
 /// The database's.
 pub fn first_step(
     db: &mut Db,
-    organiser: i64,
+    organiser: OrganiserId,
     agent: &str,
     device: Option<String>,
     at: i64,

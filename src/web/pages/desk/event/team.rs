@@ -13,7 +13,7 @@ use crate::desk::team::{self, Member, TokenLine};
 use crate::languages::Speech;
 use crate::languages::problems::{self, Problem};
 use crate::people::person;
-use crate::programme::{EventId, Language};
+use crate::programme::{EventId, Language, OrganiserId};
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToOwn};
 use crate::web::form::Form;
@@ -50,7 +50,7 @@ struct Team {
 
 /// Somebody who is about to be taken out.
 struct Leaving {
-    id: i64,
+    id: OrganiserId,
     email: String,
     role: Role,
     role_words: String,
@@ -76,7 +76,7 @@ struct Said {
     told: Option<String>,
     mistake: Option<String>,
     /// Who is about to be taken out, and of which event (0: all).
-    leaving: Option<(i64, EventId)>,
+    leaving: Option<(OrganiserId, EventId)>,
     /// Which key is about to be revoked.
     ending: Option<i64>,
     /// The form, where it was refused.
@@ -152,7 +152,7 @@ async fn act(app: &App, desk: &Desk<ToOwn>, form: &Form, request: &HttpRequest) 
             }
         },
         // Whom it touches is said first.
-        "leave" => Ok(Said { leaving: Some((id, place.event(desk))), ..Said::default() }),
+        "leave" => Ok(Said { leaving: Some((OrganiserId::new(id), place.event(desk))), ..Said::default() }),
         what @ ("sensitive" | "remove") => {
             let change = match what {
                 "remove" => Change::Remove { keeps_keys: form.has("keep") },
@@ -161,19 +161,25 @@ async fn act(app: &App, desk: &Desk<ToOwn>, form: &Form, request: &HttpRequest) 
             let is_removal = matches!(change, Change::Remove { .. });
             // Whoever may do something else meanwhile is looked at again.
             if let Some(seen) = form.given("role").filter(|_| is_removal) {
-                match manage_team::role(app, desk, id, place).await {
+                match manage_team::role(app, desk, OrganiserId::new(id), place).await {
                     Err(why) => return refused(why),
                     Ok(Some(now)) if now.as_str() != seen => {
-                        return Ok(Said { leaving: Some((id, place.event(desk))), ..Said::default() });
+                        return Ok(Said {
+                            leaving: Some((OrganiserId::new(id), place.event(desk))),
+                            ..Said::default()
+                        });
                     }
                     Ok(_) => {}
                 }
             }
-            match manage_team::change_role(app, desk, (id, place), change, language).await {
+            match manage_team::change_role(app, desk, (OrganiserId::new(id), place), change, language).await {
                 Err(why) => refused(why),
                 Ok(was_there) => {
                     if was_there {
-                        seen(if is_removal { Seen::RemovedRole } else { Seen::ChangedRole }, Some(id));
+                        seen(
+                            if is_removal { Seen::RemovedRole } else { Seen::ChangedRole },
+                            Some(OrganiserId::new(id)),
+                        );
                     }
                     Ok(done)
                 }
