@@ -8,6 +8,7 @@ mod command;
 pub mod decide;
 mod draft;
 pub mod findable;
+mod had;
 pub mod holds;
 mod ids;
 pub mod likelihood;
@@ -32,6 +33,7 @@ pub mod transaction;
 
 pub use changes::{Changes, Decided, Fate};
 pub use command::*;
+pub use had::Had;
 pub use ids::RegistrationId;
 pub use outcome::{Outcome, Registered, SeatOutcome};
 pub use refusal::{Fault, FaultKind, Refusal, SeatField};

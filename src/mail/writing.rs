@@ -163,6 +163,8 @@ fn holds_still(mail: &Due, registration: &Registration, programme: &Programme) -
     match mail.kind {
         MailKind::Announcement => takes_part,
         MailKind::WeekReminder => takes_part && now < programme.event.starts_at,
+        // Whatever they gave up and took was undone meanwhile.
+        MailKind::Change if let MailContent::Was(had) = &mail.content => !had.is_still(registration),
         // On the day itself it says so.
         MailKind::DayReminder => takes_part && now < programme.event.ends_at,
         // Whatever changed was changed back meanwhile.

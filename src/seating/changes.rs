@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::command::{Answer, AuditKind, Details, Idempotency, MailKind, Millis, Person};
+use super::had::Had;
 use super::ids::RegistrationId;
 use super::outcome::Outcome;
 use super::snapshot::{Count, Held, Line, Seat};
@@ -21,6 +22,8 @@ pub struct Changes {
     /// What people corrected of themselves, and when.
     pub details: Vec<(RegistrationId, Details, Millis)>,
     pub answers: Vec<(RegistrationId, Answer)>,
+    /// Whom something else is told of than what they have: a new name, or a new link. Their mail leaves, whatever they have by then.
+    pub told_more: Vec<RegistrationId>,
     /// Registrations whose personal data goes, and when.
     pub erased: Vec<(RegistrationId, Millis)>,
     /// Newcomers who would sit with somebody's group, and whose.
@@ -94,6 +97,8 @@ pub struct OwedMail {
     /// When what it tells of began.
     pub at: Millis,
     pub due_at: Millis,
+    /// What they had before it, for news of a change.
+    pub was: Option<Had>,
 }
 
 /// What happened, without personal data.

@@ -267,6 +267,9 @@ impl Decision {
             }
         }
         let is_quiet = only_gives_up && change.drops.is_empty() && !change.anew && change.details.is_quiet();
+        if change.anew || !change.details.is_quiet() {
+            self.changes.told_more.push(change.whose.registration);
+        }
         self.carry_out(&rules, drafted, at, (!is_quiet).then_some(AuditKind::Changed))
     }
 
@@ -356,6 +359,6 @@ impl Decision {
     }
 
     fn owe(&mut self, id: Uuid, registration: RegistrationId, kind: MailKind, at: Millis, due_at: Millis) {
-        self.changes.mails.push(OwedMail { id, registration, kind, at, due_at });
+        self.changes.mails.push(OwedMail { id, registration, kind, at, due_at, was: None });
     }
 }

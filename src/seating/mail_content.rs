@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use super::command::MailKind;
+use super::had::Had;
 use super::reschedule::Before;
 use crate::programme::SessionId;
 
@@ -21,6 +22,8 @@ pub enum MailContent {
     New { serial: u32, address: String },
     /// The link goes to a new address.
     LinkToNew,
+    /// Of news of a change: what they had before it.
+    Was(Had),
     /// In the place of a confirmation, that all is cancelled.
     Cancelled,
     /// One of the organisers' letters to many, by id.
@@ -79,6 +82,7 @@ impl MailContent {
     pub fn write(&self) -> Option<String> {
         match self {
             Self::Nothing => None,
+            Self::Was(had) => Some(serde_json::to_string(had).expect("words and numbers always become JSON")),
             Self::Befores(befores) => {
                 Some(serde_json::to_string(befores).expect("texts and moments always become JSON"))
             }
@@ -104,6 +108,10 @@ impl MailContent {
             MailKind::Programme => {
                 let befores = content.map_or_else(|| Ok(Vec::new()), serde_json::from_str);
                 befores.map(Self::Befores).map_err(|error| broken(&error))
+            }
+            MailKind::Change => {
+                let had = content.map_or(Ok(Self::Nothing), |had| serde_json::from_str(had).map(Self::Was));
+                had.map_err(|error| broken(&error))
             }
             MailKind::OnlineReminder => {
                 needed()?.parse().map(|session| Self::Begins(SessionId::new(session))).map_err(|error| broken(&error))
@@ -132,7 +140,6 @@ impl MailContent {
             MailKind::Confirmation if content == Some(CANCELLED) => Ok(Self::Cancelled),
             MailKind::Confirmation
             | MailKind::Link
-            | MailKind::Change
             | MailKind::WeekReminder
             | MailKind::DayReminder
             | MailKind::Unconfirmed
@@ -148,6 +155,9 @@ impl MailContent {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+
+    const HAD: &str = r#"{"attendance":"in_person","standing":"in","waits":false,"seats":[{"session":3,"mode":"in_person",
+        "status":"waiting","order":7,"instead_of":4,"until":null}]}"#;
 
     #[test]
     fn what_was_written_is_read_as_it_was() {
@@ -169,6 +179,8 @@ mod tests {
             (MailKind::Opening, MailContent::Opening(id)),
             (MailKind::Opened, MailContent::Nothing),
             (MailKind::Reset, MailContent::Letter("{}".into())),
+            (MailKind::Change, MailContent::Nothing),
+            (MailKind::Change, MailContent::Was(serde_json::from_str(HAD).unwrap())),
         ] {
             assert_eq!(MailContent::read(kind, content.write().as_deref()), Ok(content), "{kind}");
         }

@@ -10,9 +10,10 @@ use diesel::prelude::*;
 
 use self::beside::{put_answers, put_decided};
 pub(super) use self::forgetting::forget;
-use super::changes::Changes;
+use super::changes::{Changes, OwedMail};
 use super::findable;
 use super::ids::RegistrationId;
+use super::mail_content::MailContent;
 use super::snapshot::Held;
 use crate::db::schema::{audit, idempotency_keys, outbox, registrations};
 use crate::db::statement::Statement;
@@ -76,6 +77,13 @@ pub(super) fn store(db: &mut Db, changes: &Changes) -> Result<(), DbError> {
         diesel::update(registrations::table.find(id.as_bytes().as_slice())).set(set).execute(db)?;
         findable::reword(db, id.as_bytes())?;
     }
+    for id in &changes.told_more {
+        Statement::same(
+            "update outbox set about = null where registration_id = ? and kind = 'change' and status = 'owed'",
+        )
+        .blob(bytes(*id))
+        .execute(db)?;
+    }
     for (id, at) in &changes.erased {
         // That its links end was decided already.
         forget(db, bytes(*id), *at, 0)?;
@@ -92,6 +100,11 @@ pub(super) fn store(db: &mut Db, changes: &Changes) -> Result<(), DbError> {
     }
     put_decided(db, changes)?;
     put_answers(db, changes)
+}
+
+/// What a mail tells besides the rows, as it stands in the outbox.
+fn about(mail: &OwedMail) -> Option<String> {
+    mail.was.clone().map_or(MailContent::Nothing, MailContent::Was).write()
 }
 
 fn insert_one_by_one(db: &mut SqliteConnection, changes: &Changes) -> QueryResult<()> {
@@ -140,6 +153,7 @@ fn insert_one_by_one(db: &mut SqliteConnection, changes: &Changes) -> QueryResul
                 outbox::created_at.eq(mail.at),
                 outbox::due_at.eq(mail.due_at),
                 outbox::attempts.eq(0),
+                outbox::about.eq(about(mail)),
             ))
             .execute(db)?;
     }
@@ -281,14 +295,15 @@ fn in_bulk(db: &mut Db, changes: &Changes) -> QueryResult<()> {
     let rows = &changes.mails;
     if !rows.is_empty() {
         bulk(
-            "insert into outbox (id, registration_id, kind, status, created_at, due_at, attempts) \
-             select a, b, c, 'owed', d, e, 0 from unnest(?, ?, ?, ?, ?) as t (a, b, c, d, e)",
+            "insert into outbox (id, registration_id, kind, status, created_at, due_at, attempts, about) \
+             select a, b, c, 'owed', d, e, 0, f from unnest(?, ?, ?, ?, ?, ?) as t (a, b, c, d, e, f)",
         )
         .blobs(rows.iter().map(|row| *row.id.as_bytes()))
         .blobs(rows.iter().map(|row| bytes(row.registration)))
         .texts(rows.iter().map(|row| row.kind.to_string()))
         .integers(rows.iter().map(|row| row.at))
         .integers(rows.iter().map(|row| row.due_at))
+        .texts(rows.iter().map(about))
         .execute(db)?;
     }
     let rows = &changes.audit;

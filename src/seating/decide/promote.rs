@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 use super::proving::Listing;
-use super::{Decision, GATHER, Incomplete};
+use super::{Decision, GATHER, Incomplete, OwedMail};
 use crate::programme::{EventId, Mode, PlaceId};
+use crate::seating::Had;
 use crate::seating::RegistrationId;
 use crate::seating::command::*;
 use crate::seating::draft::{Draft, Drafted};
@@ -121,12 +122,26 @@ impl Decision {
         at: Millis,
         what: impl Into<Option<AuditKind>>,
     ) -> Vec<PlaceId> {
-        let (mut held, freed) = self.commit(rules, drafted, None);
         let what = what.into();
-        if what.is_some() && held.has_mail && held.change_mail_at <= at {
-            held.change_mail_at = at + GATHER;
-            let mail = self.mails.next();
-            self.owe(mail, held.id, MailKind::Change, at, at + GATHER);
+        let was = self.snapshot.people.get(&drafted.held.id).filter(|_| what.is_some()).map(Had::of);
+        let (mut held, freed) = self.commit(rules, drafted, None);
+        if what.is_some() && held.has_mail {
+            // What they have is as it was: something else is told.
+            if was.as_ref() == Some(&Had::of(&held)) {
+                self.changes.told_more.push(held.id);
+            }
+            if held.change_mail_at <= at {
+                held.change_mail_at = at + GATHER;
+                let (id, due_at) = (self.mails.next(), at + GATHER);
+                self.changes.mails.push(OwedMail {
+                    id,
+                    registration: held.id,
+                    kind: MailKind::Change,
+                    at,
+                    due_at,
+                    was,
+                });
+            }
         }
         if let Some(what) = what {
             self.note(held.event, held.id, at, what);
