@@ -185,6 +185,14 @@ fn bare_time(moment: Timestamp, zone: &TimeZone, language: Language) -> String {
     }
 }
 
+/// How a browser writes hours as here: a whole hour, one with minutes, and what stands around the last of them.
+pub fn clock(language: Language) -> String {
+    let t = speech(language);
+    let whole = fl!(t, "time-whole-hour", hour = "#h");
+    let exact = fl!(t, "time-hour-and-minute", hour = "#h", minute = "#m");
+    [whole, exact, fl!(t, "time-of-day", time = "#t")].join("|")
+}
+
 /// Such as "9.30 u".
 pub fn time(moment: Timestamp, zone: &TimeZone, language: Language) -> String {
     fl!(speech(language), "time-of-day", time = bare_time(moment, zone, language))

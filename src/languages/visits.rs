@@ -11,6 +11,13 @@ pub fn gathering(event: &Event, session: &Session, language: Language) -> Option
     Some(fl!(speech(language), "visit-gathers", when = dates::time(from, &event.zone, language).replace(' ', "\u{a0}")))
 }
 
+/// When a visit gathers and is back, as the programme says it: "verzamelen 10.50 u, terug ± 12.10 u".
+pub fn gathering_and_back(event: &Event, session: &Session, language: Language) -> Option<String> {
+    let (_, until) = session.away()?;
+    let back = dates::time(until, &event.zone, language).replace(' ', "\u{a0}");
+    Some(fl!(speech(language), "visit-and-back", gathers = gathering(event, session, language)?, back = back))
+}
+
 /// When and where a visit gathers, and when it is back: "Verzamelen om 10.50 u: ingang. Terug rond 12.10 u".
 pub fn gathers(event: &Event, session: &Session, language: Language) -> Option<String> {
     match session.meeting_point.as_str() {

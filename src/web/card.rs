@@ -17,8 +17,8 @@ use self::canvas::{Canvas, Pen};
 use super::app::App;
 use super::pages::{art, kind_name, place, trouble};
 use super::tongue;
-use crate::languages::dates;
 use crate::languages::problems::{Kind, Problem};
+use crate::languages::{dates, visits};
 use crate::letters;
 use crate::programme::colour::{Ground, Rgb};
 use crate::programme::{Language, Programme, pictures};
@@ -65,12 +65,15 @@ fn of_session(programme: &Programme, code: &str, language: Language) -> Option<S
         letters::capitalized(&dates::day(session.starts_at, &event.zone, language)),
         dates::span(session.starts_at, session.ends_at, &event.zone, language)
     );
+    // Of a visit, when one gathers and is back: where, says its page.
+    let way = visits::gathering_and_back(event, session, language);
+    let way = way.unwrap_or_else(|| place(programme, session, language));
     let theme = session.theme.as_ref().map_or_else(String::new, |theme| theme.title.get(language).to_owned());
     let above = if theme.is_empty() { kind_name(session, language) } else { theme };
     Some(Said {
         above,
         title: session.title.get(language).to_owned(),
-        below: vec![format!("{when} · {}", place(programme, session, language)), event.title.get(language).to_owned()],
+        below: vec![format!("{when} · {way}"), event.title.get(language).to_owned()],
         accent: Some(session.colour().rgb()),
     })
 }

@@ -8,6 +8,7 @@ mod support;
 mod accounts;
 mod acts;
 mod announcements;
+mod answered;
 mod api;
 mod approved;
 mod attendee;

@@ -233,7 +233,7 @@ mail-confirm-other = Bestätigen, dass es stimmt
 mail-gave-way = Warum? Niemand hat diese Adresse bestätigt, auch nicht nach unserer Erinnerung, und jemand mit bestätigter Adresse hat auf den Platz gewartet. Der Platz ging an diese Person.
 mail-ticket-online = Du bist online dabei: Diese Nummer brauchst du nur, wenn du eine Frage hast.
 mail-where-online = Online, egal wo du bist. Auf deiner Seite hat jede Online-Session den Knopf „Online mitmachen“, ab { $minutes } Minuten vor dem Beginn.
-unproven-gives-way-at = Bestätigt niemand, halten wir den Platz auf jeden Fall bis { $until }. Danach geht er an jemanden mit bestätigter Adresse, sobald so jemand darauf wartet.
+unproven-gives-way-at = Bestätigt niemand, halten wir den Platz auf jeden Fall bis { $until }. Danach kann ihn jemand anders bekommen.
 unproven-lapses-at = Bestätigt niemand vor { $until }, verfällt die Anmeldung.
 hours-of-place = Alle Uhrzeiten gelten für { $place }.
 online-where = Online, egal wo du bist.
@@ -324,6 +324,8 @@ foot-chosen = { $count ->
    *[other] { $count } gewählt
 }
 foot-hint = Wähle deine Sessions und geh weiter.
+foot-hint-stars = Setz einen Stern bei dem, was du willst.
+embed-choose = Sessions wählen und anmelden
 foot-next = Weiter
 stars-lead = Setz schon jetzt einen Stern bei allem, was du besuchen willst. Wenn es losgeht, ist deine Liste fertig.
 list-title = Meine Liste
@@ -480,7 +482,7 @@ register-more-sessions = Andere Sessions in dieser Runde ({ $count })
 register-if-full = Wenn es voll ist
 if-full-wait = Auf die Warteliste
 if-full-skip = Diese Session weglassen
-if-full-refuse = Dann meldet mich nicht an
+if-full-refuse = Dann melde mich nicht an
 register-how = Wie nimmst du an dieser Session teil?
 register-how-same = Wie oben gewählt
 register-about = Über dich
@@ -581,11 +583,21 @@ proving-meanwhile = Inzwischen wurde mit dieser Adresse eine andere Anmeldung be
 proving-hint = Solange du nichts wählst, ändert sich nichts, wenn du diese Seite öffnest.
 released-title = Danke, das ist vergessen
 released-lead = Die Anmeldung ist weg, mit allem, was darin stand. Du bekommst keine Mails mehr darüber.
-unproven-gives-way = Bestätigt niemand, bleibt der Platz, bis jemand mit bestätigter Adresse darauf wartet. Frühestens { $hours } Stunden nach einer Erinnerung per Mail geht der Platz dann an diese Person.
+unproven-gives-way = Bestätigt niemand, schicken wir eine Erinnerung per Mail. Ab { $hours } Stunden danach kann jemand anders den Platz bekommen.
 unproven-lapses = Bestätigt niemand, verfällt die Anmeldung { $hours } Stunden nach einer Erinnerung per Mail.
 unproven-stays = Auch ohne Bestätigung bleibt der Platz.
 mine-cancelled = Diese Anmeldung ist abgesagt.
 mine-saved = Geändert. Wenn sich dadurch an deiner Anmeldung etwas ändert, bekommst du in ein paar Minuten eine Mail.
+visits-too-many = { $most ->
+    [one] Höchstens ein Spaziergang oder Besuch pro Person:
+   *[other] Höchstens { $most } Spaziergänge oder Besuche pro Person:
+}
+visits-too-many-beside = { $most ->
+    [one] Höchstens ein Spaziergang oder Besuch pro Person. Du hast auch gewählt:
+   *[other] Höchstens { $most } Spaziergänge oder Besuche pro Person. Du hast auch gewählt:
+}
+mine-got = Du hast jetzt einen Platz: { $sessions }.
+mine-left = Zurückgegeben: { $sessions }.
 mine-take-back = Zurück zu „{ $title }“? Das geht noch kurz.
 mine-undo = Absage zurücknehmen
 mine-undo-lead = Ein Irrtum? Zehn Minuten lang kannst du alles zurückbekommen, solange niemand anderes deine Plätze hat.
@@ -606,6 +618,7 @@ choose-have-none = Hier hast du noch nichts.
 choose-jump = Springe zu
 choose-waits = Du wartest auf { $sessions }.
 choose-visit = Mehr Besuche gehen nicht: Dieser käme an die Stelle von { $session }.
+choose-first-let-go = Gib erst etwas zurück
 choose-there-only = Nur vor Ort
 act-until = Nimm dies, bis in „{ $other }“ ein Platz frei ist
 act-swap-word = Tauschen
@@ -682,6 +695,12 @@ group-paste = Eine Liste mit Namen einfügen
 group-paste-hint = Eine Person pro Zeile: „Sam Peeters <sam@example.org>“, „Sam Peeters, sam@example.org“ oder nur ein Name.
 group-paste-now = Ins Formular übernehmen
 group-paste-left = Zusammen gehen höchstens { $most } Personen. Wer unten noch in der Liste steht, passt nicht mehr dazu.
+group-as-you = Wählt dasselbe wie du
+register-sessions-of = Wie, und welche Sessions
+group-if-full-wait = Auf die Warteliste
+group-if-full-skip = Diese Session weglassen
+group-see = Was alle haben
+visit-and-back = { $gathers }, zurück ± { $back }
 group-same = Allen diese Auswahl geben
 group-fallback = Solange das voll ist
 group-fallback-none = Nichts stattdessen
@@ -719,7 +738,7 @@ join-about = Über diese Session
 register-wait = Ist es dort voll? Dann setzt mich auf die Warteliste
 register-wait-hint = Du wählst jetzt schon deine Sessions. Wird ein Platz frei, versuchen wir sie für dich, in deiner Reihenfolge.
 register-rather = Am liebsten möchte ich { $first }. Solange { $first } voll ist, nehme ich { $second }.
-register-rather-hint = Wähle, was du am liebsten möchtest, oder nimm unten eins weg.
+register-rather-hint = Wähle, was du am liebsten möchtest, oder nimm unten eine weg.
 place-likely = Ein Platz ist wahrscheinlich
 place-possible = Ein Platz ist möglich
 place-unlikely = Ein Platz ist unwahrscheinlich

@@ -233,7 +233,7 @@ mail-confirm-other = Bevestig dat het klopt
 mail-gave-way = Waarom? Niemand bevestigde dit adres, ook niet na onze herinnering, en iemand die wel bevestigde, wachtte op de plaats. Die ging naar die persoon.
 mail-ticket-online = Je volgt online: dit nummer heb je alleen nodig als je iets wilt vragen.
 mail-where-online = Online, van waar je bent. Bij elke online sessie vind je op je pagina de knop “Doe online mee”, vanaf { $minutes } minuten voor het begin.
-unproven-gives-way-at = Bevestigt niemand, dan houden we de plaats in elk geval tot { $until }. Daarna gaat ze naar wie wel bevestigde, zodra zo iemand erop wacht.
+unproven-gives-way-at = Bevestigt niemand, dan houden we de plaats in elk geval tot { $until }. Daarna kan iemand anders ze krijgen.
 unproven-lapses-at = Bevestigt niemand vóór { $until }, dan vervalt de inschrijving.
 hours-of-place = Alle uren zijn die van { $place }.
 online-where = Online, van waar je bent.
@@ -324,6 +324,8 @@ foot-chosen = { $count ->
    *[other] { $count } gekozen
 }
 foot-hint = Kies je sessies en ga verder.
+foot-hint-stars = Zet een ster bij wat je wilt volgen.
+embed-choose = Kies je sessies en schrijf je in
 foot-next = Verder
 stars-lead = Zet nu al een ster bij wat je wilt volgen. Gaat het open, dan staat je lijst klaar.
 list-title = Mijn lijst
@@ -581,11 +583,21 @@ proving-meanwhile = Intussen is met dit adres een andere inschrijving bevestigd.
 proving-hint = Zolang je niets kiest, verandert er niets door deze pagina te openen.
 released-title = Dank je, dat is vergeten
 released-lead = De inschrijving is weg, met alles wat erin stond. Je krijgt er geen mails meer over.
-unproven-gives-way = Bevestigt niemand, dan blijft de plaats bewaard tot iemand die wel bevestigde erop wacht. Ten vroegste { $hours } uur na een herinnering per mail gaat de plaats dan naar die persoon.
+unproven-gives-way = Bevestigt niemand, dan houden we de plaats. Ten vroegste { $hours } uur na een herinnering per mail kan iemand anders ze krijgen.
 unproven-lapses = Bevestigt niemand, dan vervalt de inschrijving { $hours } uur na een herinnering per mail.
 unproven-stays = Ook zonder bevestiging blijft de plaats bewaard.
 mine-cancelled = Deze inschrijving is geannuleerd.
 mine-saved = Gewijzigd. Binnen enkele minuten krijg je er een mail over, als er iets aan je inschrijving door verandert.
+visits-too-many = { $most ->
+    [one] Hoogstens één wandeling of bezoek per persoon:
+   *[other] Hoogstens { $most } wandelingen of bezoeken per persoon:
+}
+visits-too-many-beside = { $most ->
+    [one] Hoogstens één wandeling of bezoek per persoon. Je koos ook
+   *[other] Hoogstens { $most } wandelingen of bezoeken per persoon. Je koos ook
+}
+mine-got = Je hebt nu een plaats in { $sessions }.
+mine-left = Losgelaten: { $sessions }.
 mine-take-back = Terug naar “{ $title }”? Dat kan nog even.
 mine-undo = Maak de annulering ongedaan
 mine-undo-lead = Vergist? Tien minuten lang kun je alles terugkrijgen, zolang niemand anders je plaatsen heeft.
@@ -606,6 +618,7 @@ choose-have-none = Hier heb je nog niets.
 choose-jump = Spring naar
 choose-waits = Je wacht op { $sessions }.
 choose-visit = Meer bezoeken mag niet: dit komt in de plaats van { $session }.
+choose-first-let-go = Laat eerst iets los
 choose-there-only = Enkel ter plaatse
 act-until = Neem dit tot er plaats is in “{ $other }”
 act-swap-word = Wissel
@@ -682,6 +695,12 @@ group-paste = Plak een lijst met namen
 group-paste-hint = Eén persoon per regel: “Sam Peeters <sam@example.org>”, “Sam Peeters, sam@example.org” of alleen een naam.
 group-paste-now = Zet ze in het formulier
 group-paste-left = Er kunnen hoogstens { $most } mensen samen. Wie hieronder nog in de lijst staat, past er niet meer bij.
+group-as-you = Kiest hetzelfde als jij
+register-sessions-of = Hoe, en welke sessies
+group-if-full-wait = Op de wachtlijst
+group-if-full-skip = Laat die sessie weg
+group-see = Wat iedereen heeft
+visit-and-back = { $gathers }, terug ± { $back }
 group-same = Geef iedereen deze keuze
 group-fallback = Zolang die volzet is
 group-fallback-none = Niets in de plaats

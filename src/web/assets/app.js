@@ -5,7 +5,7 @@ import { choiceOf, forget, withChoice, write } from './shelf.js';
 const items = [...document.querySelectorAll('.item[data-busy]')].map((element) => {
   const busy = [...element.dataset.busy.matchAll(/(-?\d+)-(-?\d+)/g)].map((part) => part.slice(1).map(Number));
   return { element, busy, again: element.dataset.oneOf, code: element.dataset.code, box: element.querySelector('input[type=checkbox]'),
-    title: element.querySelector('label').textContent.trim() };
+    title: element.querySelector('label').textContent.trim(), note: element.dataset.note };
 }).filter((item) => item.box);
 const form = document.querySelector('form.register');
 
@@ -48,7 +48,7 @@ function show() {
   misfits(taken);
   const list = document.querySelector('.summary');
   if (list) {
-    const lines = taken.length ? taken.map((item) => item.title) : [list.dataset.empty];
+    const lines = taken.length ? taken.map((item) => [item.title, item.note].filter(Boolean).join(', ')) : [list.dataset.empty];
     list.replaceChildren(...lines.map((line) => Object.assign(document.createElement('li'), { textContent: line })));
   }
 }
@@ -105,9 +105,17 @@ window.addEventListener('pageshow', () => delete document.querySelector('form.re
 
 // Whoever joins from elsewhere sees her own clock beside the event's, where the two differ.
 for (const time of document.querySelectorAll('time[data-own]')) {
-  const say = (timeZone) => new Intl.DateTimeFormat(document.documentElement.lang,
-    { weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone })
-    .formatRange(new Date(time.dateTime), new Date(time.dataset.until));
+  const [whole, exact, last] = time.dataset.clock.split('|');
+  const [from, until] = [time.dateTime, time.dataset.until].map((at) => new Date(at));
+  const part = (at, parts) => new Intl.DateTimeFormat(document.documentElement.lang, parts).format(at);
+  const hour = (at, timeZone) => {
+    const [h, m] = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(at).split(':');
+    return (m === '00' ? whole : exact).replace('#h', Number(h)).replace('#m', m);
+  };
+  const day = (timeZone) => part(from, { weekday: 'long', timeZone });
+  // The day is said where it is another one.
+  const say = (timeZone) => (day(timeZone) === day(time.dataset.zone) ? '' : `${day(timeZone)}, `) +
+    `${hour(from, timeZone)} – ${last.replace('#t', hour(until, timeZone))}`;
   const own = say(undefined);
   if (own === say(time.dataset.zone)) continue;
   const beside = document.createElement('span');
@@ -143,4 +151,12 @@ if (document.body.dataset.keep !== undefined && 'serviceWorker' in navigator) {
   };
   navigator.serviceWorker.addEventListener('controllerchange', keep, { once: true });
   navigator.serviceWorker.register('/sw.js', { scope: '/r/' });
+}
+
+// What stays in sight leaves most of the screen to what it stands over.
+const foot = document.querySelector('.foot');
+if (foot) {
+  const fit = () => foot.classList.toggle('is-tall', !foot.querySelector('[open]') && foot.offsetHeight > innerHeight / 3);
+  new ResizeObserver(fit).observe(foot);
+  addEventListener('resize', fit);
 }

@@ -103,6 +103,19 @@ function standing(pick) {
   return others.some((other) => rather(pick, other) === other.value) ? text.secondWaits : text.waits;
 }
 
+// Visits of which there are too many: said at each, and in the basket, with the way to the others.
+function tooMany() {
+  const visits = text.visits ? taken().filter((pick) => 'visit' in pick.dataset) : [];
+  const own = visits.length > Number(text.visits) ? visits : [];
+  const named = (others) => others.flatMap((pick, index) => [index ? ', ' : ' ',
+    rowOf(pick) ? make('a', { href: `#s-${pick.value}`, textContent: titleOf(pick) }) : titleOf(pick)]);
+  form.querySelectorAll('.too-many').forEach((words) => words.remove());
+  for (const pick of own.filter(rowOf)) {
+    rowOf(pick).querySelector('.clash').append(make('p', { className: 'too-many' }, text.tooManyBeside, ...named(own.filter((other) => other !== pick))));
+  }
+  return own.length ? [text.tooMany, ...named(own)] : [];
+}
+
 function rows() {
   for (const pick of picks()) {
     const row = rowOf(pick);
@@ -131,7 +144,7 @@ function basket() {
   if (!sum) return;
   const said = chosen.length > 1 ? sum.dataset.many.replace('#n', chosen.length) : [sum.dataset.none, sum.dataset.one][chosen.length];
   if (sum.children[0].textContent !== said) sum.children[0].textContent = said;
-  sum.children[1].textContent = news;
+  sum.children[1].replaceChildren(...(news ? [news, ' '] : []), ...tooMany());
   for (const slot of form.querySelectorAll('.foot [data-slot]')) {
     const own = chosen.filter((pick) => pick.dataset.slots.split(' ').includes(slot.dataset.slot));
     slot.classList.toggle('wished', own.some(isFull));
@@ -338,6 +351,7 @@ window.addEventListener('pageshow', (event) => {
   show();
   reach();
 });
+window.addEventListener('hashchange', reach);
 window.addEventListener('storage', ({ key, newValue }) => {
   if (key === `chosen ${text.event}`) take(newValue);
 });

@@ -13,6 +13,7 @@ document.addEventListener('click', async (event) => {
     if (!answer.ok || !fresh) throw new Error(String(answer.status));
     const before = form.querySelectorAll('.member').length;
     form.replaceWith(fresh);
+    document.dispatchEvent(new Event('grown'));
     const members = fresh.querySelectorAll('.member');
     const next = members.length > before ? members[before].querySelector('input') : fresh.querySelector(`#${button.id}`);
     (next ?? fresh.querySelector('input:not([type=hidden])')).focus();
@@ -23,3 +24,18 @@ document.addEventListener('click', async (event) => {
     form.submit();
   }
 });
+
+// Who is there in person is not offered what is online alone.
+function offer(select) {
+  for (const option of select.closest('.member').querySelectorAll('option[data-afar]')) {
+    const isOut = select.value === 'in_person' && !option.selected;
+    option.hidden = isOut;
+    option.disabled = isOut;
+  }
+}
+const offerAll = () => document.querySelectorAll('.member select[name^=attendance-]').forEach(offer);
+document.addEventListener('change', ({ target }) => {
+  if (target.matches?.('select[name^=attendance-]')) offer(target);
+});
+document.addEventListener('grown', offerAll);
+offerAll();

@@ -11,7 +11,7 @@ use super::error_page::Answer;
 use super::sent::Query;
 use crate::config::MailTransport;
 use crate::languages::problems::{Kind, Problem};
-use crate::languages::{Speech, labelled, speech};
+use crate::languages::{Speech, dates, labelled, speech};
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Programme};
 use crate::web::app::App;
@@ -37,6 +37,11 @@ pub struct Page {
 }
 
 impl Page {
+    /// How a browser writes hours in its language.
+    pub fn clock(&self) -> String {
+        dates::clock(self.language)
+    }
+
     pub fn new(app: &App, request: &HttpRequest) -> Self {
         Self::at(app, request.uri(), tongue::language(request))
     }

@@ -49,10 +49,10 @@ struct DayLink {
 
 impl Choose<'_> {
     /// The buttons of a session that is not theirs (those of their own stand on their page), and what they let go of.
-    fn offered(&self, card: &Card) -> (Vec<Act>, Option<String>) {
+    fn offered(&self, card: &Card, group: &Group) -> (Vec<Act>, Option<String>) {
         let (current, language) = (self.current, self.page.language);
         let way = InTheWay::of(&current.programme, card.session, self.registration);
-        (seat_buttons::for_other(current, card.session, self.registration, &way, language), self.gives_up(&way))
+        (seat_buttons::for_other(current, card.session, self.registration, &way, language), self.gives_up(&way, group))
     }
 
     /// Whether they have a place at the time of a group.
@@ -92,12 +92,14 @@ impl Choose<'_> {
         }
     }
 
-    /// What a button lets go of, where the head of the group does not say so: more than one session, or a visit at another time.
-    fn gives_up(&self, way: &InTheWay) -> Option<String> {
+    /// What a button lets go of, where the head of the group does not say so: sessions at other times, too, or a visit at another time.
+    fn gives_up(&self, way: &InTheWay, group: &Group) -> Option<String> {
         let t = self.page.t;
         let titles = |sessions: &[&Session]| listed_titles(sessions.iter().copied(), self.page.language);
         let meets: Vec<&Session> = way.seats.iter().chain(&way.waits).copied().collect();
-        let clash = (meets.len() > 1).then(|| fl!(t, "clash-with", title = titles(&meets)));
+        let is_said = |one: &&Session| group.is_round && self.own_at(group).any(|(own, _)| own.id == one.id);
+        let clash =
+            (meets.len() > 1 && !meets.iter().all(is_said)).then(|| fl!(t, "clash-with", title = titles(&meets)));
         let visit = (!way.visits.is_empty()).then(|| fl!(t, "choose-visit", session = titles(&way.visits)));
         let words: Vec<String> = clash.into_iter().chain(visit).collect();
         (!words.is_empty()).then(|| words.join(" "))

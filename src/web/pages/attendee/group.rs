@@ -20,10 +20,11 @@ use crate::actions::change_registration::NEEDS_LIMIT;
 use crate::actions::error::FieldPath;
 use crate::actions::register::{self, Sent};
 use crate::languages::problems::{FieldError, Problem};
-use crate::languages::{mode_name, speech};
+use crate::languages::{labelled, mode_name, speech, visits};
+use crate::letters;
 use crate::people::links::Purpose;
-use crate::programme::Mode;
 use crate::programme::catalogue::Current;
+use crate::programme::{Language, Mode};
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::form::{self, Form};
@@ -43,9 +44,18 @@ struct Choices {
     day: Option<String>,
     title: String,
     when: String,
-    choices: Vec<(String, String)>,
+    choices: Vec<Choice>,
     /// Whether one of them is full, or nearly.
     is_scarce: bool,
+}
+
+/// A session to choose.
+struct Choice {
+    code: String,
+    /// Its title, when a visit gathers, what there is for those who need it, and how full it is.
+    words: String,
+    /// Whether nobody can be there in person.
+    is_online_only: bool,
 }
 
 struct Mistake {
@@ -76,8 +86,17 @@ struct GroupPage<'a> {
 impl GroupPage<'_> {
     /// Asked where a place may be missing, and where it was said before.
     fn asks_fallback(&self, round: &Choices, member: &Member) -> bool {
-        let is_chosen = |code: &String| round.choices.iter().any(|(choice, _)| choice == code);
+        let is_chosen = |code: &String| round.choices.iter().any(|choice| choice.code == *code);
         round.is_scarce || member.fallbacks.iter().any(is_chosen)
+    }
+
+    /// Whether somebody chooses what the first one does, and nothing about it is wrong: that is said in a line.
+    fn is_folded(&self, member: &Member) -> bool {
+        let suffix = format!("-{}", member.index);
+        let is_about = |mistake: &Mistake| {
+            mistake.target == format!("attendance{suffix}") || mistake.target.starts_with(&format!("s{suffix}-"))
+        };
+        self.slots.is_none() && self.filled.is_as_first(member) && !self.mistakes.iter().any(is_about)
     }
 
     fn most(&self) -> String {
@@ -162,14 +181,20 @@ pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, Whol
         Err(error) => {
             let (problem, paths) = located(error, language);
             let kind = problem.kind;
-            let mistakes = mistakes(problem, &paths, &current, &filled);
+            let mistakes = mistakes(problem, &paths, &current, &filled, language);
             with_pause(page(&app, &request, &current, &filled, None, status(kind), mistakes)?, kind)
         }
     }
 }
 
 /// A problem as lines that lead to the fields they are about.
-fn mistakes(problem: Problem, paths: &[FieldPath], current: &Current, filled: &Filled) -> Vec<Mistake> {
+fn mistakes(
+    problem: Problem,
+    paths: &[FieldPath],
+    current: &Current,
+    filled: &Filled,
+    language: Language,
+) -> Vec<Mistake> {
     if problem.errors.is_empty() {
         return vec![Mistake { target: "send".into(), message: problem.detail }];
     }
@@ -196,9 +221,43 @@ fn mistakes(problem: Problem, paths: &[FieldPath], current: &Current, filled: &F
             }
             (Some(index), None) => format!("name-{index}"),
         };
-        Mistake { target, message }
+        Mistake { target, message: of_whom(message, at_member(paths.get(index)), member, filled, language) }
     };
     problem.errors.into_iter().enumerate().map(line).collect()
+}
+
+/// Of whom of those that were asked for something is wrong.
+fn at_member(path: Option<&FieldPath>) -> Option<usize> {
+    match path {
+        Some(FieldPath::Member(member, _)) => Some(*member),
+        _ => None,
+    }
+}
+
+/// What is wrong, said of who it is about as the page calls them: "you" is the first, and the others have names.
+fn of_whom(
+    message: String,
+    asked: Option<usize>,
+    member: Option<usize>,
+    filled: &Filled,
+    language: Language,
+) -> String {
+    let t = speech(language);
+    let (Some(asked), Some(member)) = (asked, member.and_then(|index| filled.members.get(index))) else {
+        return message;
+    };
+    let number = (asked + 1).to_string();
+    let Some(what) = message.strip_prefix(&fl!(t, "problem-in-group", number = number.as_str(), what = "")) else {
+        return message;
+    };
+    match (member.index, member.name.trim()) {
+        (0, _) => labelled(&fl!(t, "group-you"), what, language),
+        (_, "") => message,
+        (_, name) => {
+            let number = format!("{number} ({})", name);
+            fl!(t, "problem-in-group", number = number, what = what)
+        }
+    }
 }
 
 fn page(
@@ -225,8 +284,22 @@ fn page(
         is_scarce: group.cards.iter().any(Card::is_scarce),
         choices: (group.cards.into_iter())
             .map(|card| {
-                let seats: Vec<String> = card.seats.into_iter().map(|seats| seats.words).collect();
-                (card.session.code.clone(), format!("{} ({})", card.title.text, seats.join(", ")))
+                let is_online_only = card.only() == Mode::Online.as_str();
+                let title = match is_online_only {
+                    true => labelled(&mode_name(Mode::Online, language), card.title.text, language),
+                    false => card.title.text.to_owned(),
+                };
+                let way = visits::gathering_and_back(&current.programme.event, card.session, language);
+                let stairs = card.stairs.then(|| fl!(speech(language), "need-stairs"));
+                let access = card.access.iter().map(|(_, words)| words.clone()).chain(stairs);
+                let about: Vec<String> = way.into_iter().chain(access).collect();
+                let seats: Vec<String> = card.seats.iter().map(|seats| seats.words.clone()).collect();
+                let words = letters::listed(&[&title, &about.join(", ")]);
+                Choice {
+                    code: card.session.code.clone(),
+                    words: format!("{words} ({})", seats.join(", ")),
+                    is_online_only,
+                }
             })
             .collect(),
     });

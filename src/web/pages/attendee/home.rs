@@ -38,6 +38,8 @@ pub struct EventView {
     pub map: Option<String>,
     /// How many walks or visits one person may have, in words.
     pub visits_most: Option<String>,
+    /// The classes of its themes' colours, each once.
+    pub lines: Vec<String>,
     /// By which clock its hours are said.
     pub hours_of: String,
     /// How many minutes before the start one can join online.
@@ -80,6 +82,12 @@ impl EventView {
         let t = speech(language);
         let moment = |at| dates::moment(at, &event.zone, language);
         let state = event.registration_at(clock::now());
+        let mut lines: Vec<String> = Vec::new();
+        for class in programme.themes.iter().map(|theme| theme.colour.class()) {
+            if !lines.contains(&class) {
+                lines.push(class);
+            }
+        }
         let both = event.places.in_person.is_some() && event.places.online.is_some();
         Self {
             slug: event.slug.clone(),
@@ -104,6 +112,7 @@ impl EventView {
             },
             map: maps::of_event(event),
             visits_most: event.visits_per_person.map(|most| fl!(t, "visits-most", most = most)),
+            lines,
             hours_of: fl!(t, "hours-of-place", place = dates::place(&event.zone_name, language)),
             join_minutes: event.join_minutes,
             registration: match state {

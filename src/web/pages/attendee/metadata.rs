@@ -4,7 +4,8 @@ use i18n_embed_fl::fl;
 use serde_json::{Value, json};
 
 use super::share::{Way, ways};
-use crate::languages::dates;
+use crate::languages::{dates, visits};
+use crate::letters;
 use crate::programme::{Event, Mode, Place, Programme, Session};
 use crate::web::pages::page::Page;
 use crate::web::pictures;
@@ -64,6 +65,7 @@ pub fn session(page: &Page, programme: &Programme, session: &Session) -> Shared 
         dates::day(session.starts_at, &event.zone, language),
         dates::span(session.starts_at, session.ends_at, &event.zone, language)
     );
+    let when = letters::listed(&[&when, &visits::gathering_and_back(event, session, language).unwrap_or_default()]);
     let (here, afar) = (session.places.in_person.is_some(), session.places.online.is_some());
     let data = json!({
         "@context": "https://schema.org", "@type": "Event", "@id": url, "url": url,

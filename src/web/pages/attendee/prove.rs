@@ -144,7 +144,7 @@ fn view(heading: String, registration: &Registration, current: &Current, languag
     let session = |held: &registration::HeldSeat| {
         let session = current.programme.session_by_id(held.seat.session)?;
         let when = dates::within(&current.programme.event, session.starts_at, session.ends_at, language);
-        let gathers = visits::gathering(&current.programme.event, session, language);
+        let gathers = visits::gathering_and_back(&current.programme.event, session, language);
         let title =
             format!("{when}: {}", letters::listed(&[session.title.get(language), &gathers.unwrap_or_default()]));
         let t = speech(language);

@@ -125,6 +125,12 @@ impl Shown<'_> {
             && (self.card.is_chosen || !self.is_elsewhere())
     }
 
+    /// Whether what was written of access says no more than the list of needs below it.
+    fn repeats_needs(&self) -> bool {
+        let said = self.access.text.trim().trim_end_matches('.').to_lowercase();
+        self.needs.iter().any(|(_, name, known)| *known == Some(true) && name.to_lowercase() == said)
+    }
+
     /// Whether it cannot be had in the way in which they said that they take part.
     fn is_elsewhere(&self) -> bool {
         self.is_mode_said && self.card.session.needs_seat && !self.card.is_shown_in(self.mode)

@@ -146,6 +146,15 @@ impl Filled {
         }
     }
 
+    /// Whether somebody chose what the first one did, and that is something.
+    pub(super) fn is_as_first(&self, member: &Member) -> bool {
+        let Some(first) = self.members.first() else { return false };
+        let choice = |one: &Member| {
+            (one.attendance, one.sessions.clone(), one.fallbacks.clone(), one.is_if_full(IfFull::Wait.as_str()))
+        };
+        member.index > 0 && !first.sessions.is_empty() && choice(first) == choice(member)
+    }
+
     pub(super) fn may_grow(&self) -> bool {
         self.members.len() < register::MOST_TOGETHER
     }

@@ -2,10 +2,11 @@
 
 use i18n_embed_fl::fl;
 
-use crate::languages::{quoted, speech};
+use crate::clock;
+use crate::languages::{listed_titles, quoted, speech};
 use crate::programme::Language;
 use crate::programme::catalogue::Current;
-use crate::seating::registration::Registration;
+use crate::seating::registration::{HeldSeat, Registration};
 use crate::seating::{SeatStatus, Standing};
 use crate::web::form::Form;
 use crate::web::pages::sent::Query;
@@ -67,9 +68,37 @@ impl Opening {
             Self::New if !companions.is_empty() && of.1.programme.event.undrawn().is_none() => {
                 Some(group(of, companions, language))
             }
+            Self::Saved => changed(of, language),
             _ => None,
         }
     }
+}
+
+/// How long after a button what it changed is named, in milliseconds.
+const JUST_NOW: i64 = 60_000;
+
+/// What their last button changed, by title: what they have now, and what they let go of. `None`: that was no session.
+fn changed((registration, current): (&Registration, &Current), language: Language) -> Option<String> {
+    let (t, programme) = (speech(language), &current.programme);
+    let last = registration.seats.iter().map(|held| held.seat.changed_at).max()?;
+    let is_new = clock::now().as_millisecond() - last < JUST_NOW && last > registration.created_at;
+    if !is_new || programme.event.undrawn().is_some() || registration.is_cancelled() {
+        return None;
+    }
+    let titles = |status: SeatStatus| {
+        let of_status = |held: &&HeldSeat| held.seat.changed_at == last && held.seat.status == status;
+        let seats = registration.seats.iter().filter(of_status);
+        listed_titles(seats.filter_map(|held| programme.session_by_id(held.seat.session)), language)
+    };
+    let (got, left) = (titles(SeatStatus::Confirmed), titles(SeatStatus::Cancelled));
+    let mut words = Vec::new();
+    if !got.is_empty() {
+        words.push(fl!(t, "mine-got", sessions = got));
+    }
+    if !left.is_empty() {
+        words.push(fl!(t, "mine-left", sessions = left));
+    }
+    (!words.is_empty()).then(|| words.join(" "))
 }
 
 /// What a button's page says after it: that it was done, or that the session it asked for is waited for.

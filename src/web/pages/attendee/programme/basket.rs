@@ -4,9 +4,10 @@ use i18n_embed_fl::fl;
 
 use super::stops::{self, Numbers};
 use super::{Group, mode};
+use crate::clock;
 use crate::languages::{dates, speech};
 use crate::programme::catalogue::{Count, Current};
-use crate::programme::{Language, Mode, Session};
+use crate::programme::{Format, Language, Mode, RegistrationState, Session};
 use crate::web::pages::attendee::register::filled::Filled;
 use crate::web::pages::cards::Card;
 
@@ -97,6 +98,7 @@ pub struct Line {
     pub words: String,
     /// The room, or when and where a visit gathers.
     pub room: String,
+    is_visit: bool,
     slots: Vec<String>,
 }
 
@@ -120,6 +122,15 @@ pub struct Slot {
 pub struct Basket {
     pub slots: Vec<Slot>,
     pub lines: Vec<Line>,
+    /// How many visits one may have, where that is limited and none is an alternative.
+    pub most_visits: Option<u32>,
+}
+
+/// What says that a visit is one too many.
+pub struct OneOf<'a> {
+    pub line: &'a Line,
+    /// Where its row is shown.
+    pub slot: Option<&'a Slot>,
 }
 
 impl Basket {
@@ -157,10 +168,35 @@ impl Basket {
                 standing,
                 words: standing.words(card.waiting_in(mode), language),
                 room: card.room.clone(),
+                is_visit: card.session.format == Format::Visit,
                 slots: card.slots.clone(),
             }
         };
-        Self { slots: groups.iter().map(slot).collect(), lines: cards.map(line).collect() }
+        let is_loose = event.undrawn().is_some() || event.registration_at(clock::now()) == RegistrationState::NotYet;
+        Self {
+            slots: groups.iter().map(slot).collect(),
+            lines: cards.map(line).collect(),
+            most_visits: event.visits_per_person.filter(|_| !is_loose),
+        }
+    }
+
+    /// The visits that are chosen, where they are more than one may have.
+    pub fn too_many(&self) -> Vec<OneOf<'_>> {
+        let visits: Vec<&Line> = self.lines.iter().filter(|line| line.is_visit).collect();
+        if self.most_visits.is_none_or(|most| visits.len() <= most as usize) {
+            return Vec::new();
+        }
+        let slot = |line: &Line| self.slots.iter().find(|slot| line.slots.contains(&slot.name));
+        visits.into_iter().map(|line| OneOf { line, slot: slot(line) }).collect()
+    }
+
+    /// The same of one that is chosen, without itself.
+    pub fn too_many_beside(&self, code: &str) -> Vec<OneOf<'_>> {
+        let visits = self.too_many();
+        match visits.iter().any(|one| one.line.code == code) {
+            true => visits.into_iter().filter(|one| one.line.code != code).collect(),
+            false => Vec::new(),
+        }
     }
 
     /// What is chosen at one stop, also what began at another.
