@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::SeatStatus;
 use super::registration::Registration;
 use super::snapshot::{Held, Seat, Standing};
-use crate::programme::Mode;
+use crate::programme::{Mode, SessionId};
 
 /// How somebody takes part, and all that they have, or stand in line for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,12 +20,12 @@ pub struct Had {
 /// A seat, or a place in line.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 struct Kept {
-    session: i64,
+    session: SessionId,
     mode: Mode,
     status: String,
     /// Where the order says what they get: their place in line, or among their wishes.
     order: Option<i64>,
-    instead_of: Option<i64>,
+    instead_of: Option<SessionId>,
     until: Option<i64>,
 }
 
