@@ -1,5 +1,7 @@
 //! The log: on standard error, since standard output belongs to the commands.
 
+use std::io::IsTerminal;
+
 use tracing_subscriber::EnvFilter;
 
 use crate::config::{LogFormat, Settings};
@@ -14,7 +16,10 @@ impl Logs {
         // It fails when the log is gone, with whoever wrote into it.
         match settings.log_format {
             LogFormat::Text => {
-                let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+                // In a file, colours stand between a name and what is looked for.
+                let is_seen = std::io::stderr().is_terminal();
+                let logs =
+                    tracing_subscriber::fmt().with_ansi(is_seen).with_env_filter(filter).with_writer(std::io::stderr);
                 let logs = logs.with_filter_reloading();
                 let handle = logs.reload_handle();
                 logs.init();

@@ -13,7 +13,7 @@ fn main() -> ExitCode {
     match cli::run(cli::Line::parse()).and_then(cli::all_said) {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("{error}");
+            kruispunt::say_aside!("{error}");
             ExitCode::from(cli::code(&error))
         }
     }

@@ -2,7 +2,7 @@
 //! was begun is ended.
 
 use std::fmt;
-use std::io::{ErrorKind, Write, stdout};
+use std::io::{ErrorKind, Write, stderr, stdout};
 use std::sync::Mutex;
 use std::sync::PoisonError;
 
@@ -13,6 +13,13 @@ static FAILED: Mutex<Option<String>> = Mutex::new(None);
 pub fn line(words: fmt::Arguments<'_>) {
     let mut out = stdout().lock();
     note(out.write_fmt(words).and_then(|()| out.write_all(b"\n")));
+}
+
+/// Writes a line aside; `say_aside!` is the way to it.
+pub fn aside(words: fmt::Arguments<'_>) {
+    let mut err = stderr().lock();
+    // Who does not read it cannot be told so.
+    let _ = err.write_fmt(words).and_then(|()| err.write_all(b"\n"));
 }
 
 /// Writes bytes as they are.
@@ -38,4 +45,10 @@ fn note(written: std::io::Result<()>) {
 #[macro_export]
 macro_rules! say {
     ($($words:tt)*) => { $crate::output::line(format_args!($($words)*)) };
+}
+
+/// Says a line aside, on standard error: where nobody reads that any more, what is being done goes on.
+#[macro_export]
+macro_rules! say_aside {
+    ($($words:tt)*) => { $crate::output::aside(format_args!($($words)*)) };
 }

@@ -1,6 +1,6 @@
 //! `kruispunt health`: whether the service on this machine can serve.
 
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream};
 use std::os::unix::net::UnixStream;
 use std::process::ExitCode;
@@ -24,22 +24,31 @@ const QUESTION: &str = "GET /health/ready HTTP/1.1\r\nHost: localhost\r\nConnect
 /// When nobody answers there.
 pub fn ask(settings: &Settings) -> Result<ExitCode, Failure> {
     let listen = settings.listen.first().ok_or("the settings name no address to listen on")?;
-    let answer = match listen {
-        Listen::Tcp(address) => {
-            let stream = TcpStream::connect_timeout(&reachable(*address), PATIENCE)?;
-            stream.set_read_timeout(Some(PATIENCE))?;
-            answered(stream)?
+    let answer = answer_at(listen).map_err(|error| match error.kind() {
+        ErrorKind::WouldBlock | ErrorKind::TimedOut => {
+            format!("nobody answered at {listen} within {} seconds", PATIENCE.as_secs())
         }
-        Listen::Unix(path) => {
-            let stream = UnixStream::connect(path)?;
-            stream.set_read_timeout(Some(PATIENCE))?;
-            answered(stream)?
-        }
-    };
+        _ => format!("nobody answers at {listen}: {error}"),
+    })?;
     let (head, body) = answer.split_once("\r\n\r\n").unwrap_or((&answer, ""));
     let is_ready = head.split(' ').nth(1) == Some("200");
     say!("{}", body.trim());
     Ok(if is_ready { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn answer_at(listen: &Listen) -> std::io::Result<String> {
+    match listen {
+        Listen::Tcp(address) => {
+            let stream = TcpStream::connect_timeout(&reachable(*address), PATIENCE)?;
+            stream.set_read_timeout(Some(PATIENCE))?;
+            answered(stream)
+        }
+        Listen::Unix(path) => {
+            let stream = UnixStream::connect(path)?;
+            stream.set_read_timeout(Some(PATIENCE))?;
+            answered(stream)
+        }
+    }
 }
 
 /// Where somebody on the same machine reaches an address: one that means all of them is its own.

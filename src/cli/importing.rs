@@ -211,7 +211,7 @@ fn parsed(path: &Path, bytes: &[u8]) -> Result<EventFile, Failure> {
 pub fn put(settings: &Settings, path: &Path, whose: &Whose, on: Option<Date>, how: How) -> Result<(), Failure> {
     let bytes = std::fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
     let is_ours = schedule::kind_of(&bytes) == Some(schedule::Kind::Event);
-    let mut db = opening::open_or_make(settings)?;
+    let mut db = if how.dry_run { opening::work_on(settings)? } else { opening::open_or_make(settings)? };
     let mut file = if is_ours {
         let file = parsed(path, &bytes)?;
         as_named(&mut db, &file, whose)?;

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use kruispunt::backup;
 use kruispunt::config::{DatabaseUrl, Settings};
 use kruispunt::db::{durability, installation};
+use kruispunt::people::keys;
 use kruispunt::say;
 use kruispunt::seating::check::{self, Report};
 use serde_json::json;
@@ -35,7 +36,7 @@ pub fn move_all(from: &DatabaseUrl, to: &DatabaseUrl) -> Result<(), Failure> {
 
 /// The progress of copying.
 fn table(name: &str, rows: u64) {
-    eprintln!("{name}: {rows}");
+    kruispunt::say_aside!("{name}: {rows}");
 }
 
 fn tell(contents: &backup::Contents) {
@@ -50,9 +51,11 @@ fn tell(contents: &backup::Contents) {
 pub fn check(settings: &Settings, json: bool) -> Result<ExitCode, Failure> {
     let mut db = opening::look_at(settings)?;
     let installation = installation::find(&mut db)?.map(|found| found.id);
-    let notes = durability::missing(&mut db)?;
-    let report = check::check(&mut db)?;
-    let Report { registrations, confirmed, waiting, full_places, faults } = &report;
+    let mut notes = durability::missing(&mut db)?;
+    let mut report = check::check(&mut db)?;
+    report.faults.extend(keys::sealed_faults(&mut db, settings)?);
+    notes.append(&mut report.notes);
+    let Report { registrations, confirmed, waiting, full_places, faults, .. } = &report;
     if json {
         let said = json!({
             "database": settings.database.shown(), "installation": installation, "notes": notes, "registrations": registrations,

@@ -117,7 +117,7 @@ pub fn receive(config: Option<&Path>, recipient: Option<&str>) -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(error) => {
-            eprintln!("{error}");
+            kruispunt::say_aside!("{error}");
             ExitCode::from(LATER)
         }
     }

@@ -137,7 +137,7 @@ fn remove(db: &mut Database, email: &str, (organisation, event): (i64, EventId))
         };
         organising::owe(db, MailKind::Account, &letter, at)?;
         for name in team::revoke_beyond(db, organisation, organiser, at)? {
-            eprintln!("their token {name} opens nothing any more");
+            kruispunt::say_aside!("their token {name} opens nothing any more");
         }
         note(db, (organisation, event), DeedKind::Removed, (email, role.to_string()))?;
         Ok(true)

@@ -156,7 +156,7 @@ pub fn run_ballot(command: BallotCommand, config: Option<&Path>) -> Result<ExitC
         BallotCommand::Draw { input, json } => {
             let read = ballot::file::read(&bytes(&input)?).map_err(|faults| lines(&input, &faults))?;
             for note in &read.notes {
-                eprintln!("{}: {note}", input.display());
+                kruispunt::say_aside!("{}: {note}", input.display());
             }
             let begin = Instant::now();
             let drawn = draw(&read.ballot);
@@ -185,7 +185,12 @@ pub fn run_ballot(command: BallotCommand, config: Option<&Path>) -> Result<ExitC
             let published = ResultFile::read(&came, &read.ballot).map_err(|faults| lines(&place, &faults))?;
             let drawn = verify(&read.ballot, &published).into_iter().map(|fault| fault.to_string());
             let beside = ballot::beside::faults(&read, published.drawn_from.as_deref());
-            let faults: Vec<String> = drawn.chain(beside.into_iter().map(|fault| fault.to_string())).collect();
+            let unsaid = published.drawn_from.is_none().then(|| {
+                "the result does not say what it was drawn from (drawn_from): nothing shows that it was this ballot"
+                    .to_owned()
+            });
+            let beside = beside.into_iter().map(|fault| fault.to_string());
+            let faults: Vec<String> = drawn.chain(beside).chain(unsaid).collect();
             for fault in &faults {
                 say!("{}", plainly(fault));
             }
@@ -310,7 +315,7 @@ fn read_file(path: &Path) -> Result<Task, Failure> {
     let bytes = bytes(path)?;
     let task = file::read(&bytes).map_err(|faults| lines(path, &faults))?;
     for note in &task.notes {
-        eprintln!("{}: {note}", path.display());
+        kruispunt::say_aside!("{}: {note}", path.display());
     }
     Ok(task)
 }

@@ -251,6 +251,34 @@ fn opens_nothing(db: &mut Db, links: &Links) -> Result<bool, DbError> {
     Ok(!all.is_empty() && all.iter().all(|text| links.seal.open(text.to, &text.sealed).is_none()))
 }
 
+/// Whether everything that is sealed opens: what does not, in words, the key's absence first.
+///
+/// # Errors
+/// The database's.
+pub fn sealed_faults(db: &mut Database, settings: &Settings) -> Result<Vec<String>, KeyFault> {
+    let all = sealed(db)?;
+    let links = match (known(db)?, installation_secrets(settings).map_err(KeyFault::Other)?) {
+        (None, None) if all.is_empty() => return Ok(Vec::new()),
+        (_, Some(secrets)) => links(&secrets)?,
+        (known, None) => {
+            let known = known.as_deref().map_or_else(|| "the key of its first start".to_owned(), id_of);
+            return Ok(vec![format!(
+                "the secret key {known} is not where the settings say: links in mails open nothing without it, and {} sealed texts were not looked at",
+                all.len()
+            )]);
+        }
+    };
+    let closed = all.iter().filter(|text| links.seal.open(text.to, &text.sealed).is_none());
+    let faults = closed.map(|text| match text.of {
+        None => format!("the access needs of registration {} open under no key", text.to),
+        Some((id, kept)) => {
+            let table = kept.split(' ').nth(1).unwrap_or_default();
+            format!("what is sealed in {table} {id} opens under no key")
+        }
+    });
+    Ok(faults.collect())
+}
+
 /// Something that is sealed.
 struct Sealed {
     to: Uuid,

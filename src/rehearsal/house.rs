@@ -105,7 +105,7 @@ impl Drop for House {
         if let Some((server, name)) = &self.made
             && let Err(error) = statement(server, &format!("drop database {name} with (force)"))
         {
-            eprintln!("the rehearsal's database {name} is still there: {error}");
+            crate::say_aside!("the rehearsal's database {name} is still there: {error}");
         }
     }
 }

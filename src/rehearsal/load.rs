@@ -156,7 +156,7 @@ impl Load {
             }
             if told.elapsed() > Duration::from_secs(1) {
                 told = Instant::now();
-                eprintln!("{} of {}", self.state.done.get(), self.bodies.len());
+                crate::say_aside!("{} of {}", self.state.done.get(), self.bodies.len());
             }
         }
         self.state.took.set(self.state.took.get() + started.elapsed());

@@ -302,17 +302,25 @@ pub fn seats_of(db: &mut Db, ids: &[RegistrationId]) -> Result<Vec<(Registration
     )
 }
 
-/// All seats of an event, person by person.
-pub(super) fn seats_of_event(db: &mut Db, event: EventId) -> Result<Vec<(RegistrationId, Seat)>, DbError> {
-    read_seats(
-        db,
-        Statement::same(
-            "select registration_id, session_id, mode, status, rank, arrival, if_full, instead_of, offered_until, s.sequence, \
-             s.changed_at from seats s join registrations r on r.id = s.registration_id where r.event_id = ? \
-             order by registration_id, rank",
-        )
-        .integer(event),
-    )
+/// All seats of an event that can be read (their mode, status and what becomes of them when it is full are among these words),
+/// person by person.
+pub(super) fn seats_of_event(
+    db: &mut Db,
+    event: EventId,
+    [modes, statuses, if_full]: [Vec<String>; 3],
+) -> Result<Vec<(RegistrationId, Seat)>, DbError> {
+    let statement = Statement::new(
+        "select registration_id, session_id, mode, status, rank, arrival, if_full, instead_of, offered_until, s.sequence, \
+         s.changed_at from seats s join registrations r on r.id = s.registration_id where r.event_id = ? \
+         and rank between 0 and 65535 and length(r.id) = 16 and mode in (select value from json_each(?)) \
+         and status in (select value from json_each(?)) and if_full in (select value from json_each(?)) \
+         order by registration_id, rank",
+        "select registration_id, session_id, mode, status, rank, arrival, if_full, instead_of, offered_until, s.sequence, \
+         s.changed_at from seats s join registrations r on r.id = s.registration_id where r.event_id = ? \
+         and rank between 0 and 65535 and length(r.id) = 16 and mode = any(?) and status = any(?) and if_full = any(?) \
+         order by registration_id, rank",
+    );
+    read_seats(db, statement.integer(event).texts(modes).texts(statuses).texts(if_full))
 }
 
 fn read_seats(db: &mut Db, statement: Statement<SeatColumns>) -> Result<Vec<(RegistrationId, Seat)>, DbError> {

@@ -1,10 +1,13 @@
 //! Whether the service lives, and whether it can do its work.
 
+use std::time::Duration;
+
 use actix_web::HttpResponse;
 use actix_web::web::Data;
 use serde_json::json;
 
 use super::app::App;
+use crate::db::DbError;
 
 /// Causes besides the parts that [`Part`](crate::health::Part) names.
 pub const BESIDES: [&str; 2] = ["database", "thread"];
@@ -12,6 +15,9 @@ pub const BESIDES: [&str; 2] = ["database", "thread"];
 pub async fn live() -> HttpResponse {
     HttpResponse::Ok().content_type("text/plain").body("live\n")
 }
+
+/// Within this it answers, or is not ready.
+const AT_ONCE: Duration = Duration::from_secs(2);
 
 /// Ready: the database answers, its migrations are in, every thread stands, and every part that is needed does its work. If not:
 /// all the reasons, a line for each.
@@ -41,7 +47,9 @@ pub async fn all(app: Data<App>) -> HttpResponse {
 /// What keeps it from its work: the cause in a word, and why.
 pub async fn faults(app: &App) -> Vec<(&'static str, String)> {
     let mut faults = Vec::new();
-    match app.read_soon(|db| db.is_migrated()).await {
+    // Whoever asks (a container, a balancer, `kruispunt health`) does not wait for long.
+    let asked = tokio::time::timeout(AT_ONCE, app.read_soon(|db| db.is_migrated())).await;
+    match asked.unwrap_or_else(|_| Err(DbError::new("it did not answer in time"))) {
         Err(_) => faults.push(("database", "the database does not answer".to_owned())),
         Ok(false) => faults.push(("database", "migrations are missing".to_owned())),
         Ok(true) => {}

@@ -1,5 +1,6 @@
 //! The tests of what Kruispunt does as a whole: one binary, so that it is linked once. A module for each area;
 //! `cargo test --test it relay::` runs one of them, and most run on both databases.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
 #![allow(clippy::unwrap_used)]
 
 #[macro_use]

@@ -52,6 +52,9 @@ impl Said<'_> {
     pub(super) fn drawn(&self) -> Vec<String> {
         let mut lines =
             ballots::explained(&self.current.programme, &self.how.decided, Some(self.registration), self.language);
+        if lines.is_empty() {
+            lines.push(voiced!(self, "ballot-no-wishes", "ballot-no-wishes-of"));
+        }
         lines.extend(self.questions_to_come());
         lines.push(String::new());
         lines.push(self.number_in_the_draw());
