@@ -137,7 +137,7 @@ pub async fn begin(services: &Services, who: &Beginner, asked: &AskedEvent) -> R
     };
     let languages: Result<Vec<Language>, _> = asked.languages.iter().map(|word| word.trim().parse()).collect();
     let languages = languages.unwrap_or_else(|_| {
-        faults.push(fault("languages", Why::NotAmong { known: "nl, fr, en".into() }));
+        faults.push(fault("languages", Why::NotAmong { known: Language::listed() }));
         Vec::new()
     });
     let text =

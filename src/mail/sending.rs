@@ -138,7 +138,11 @@ fn attempt<'a>(office: &'a Office, kept: &mut Option<Counted<'a>>, mail: &Due) -
                 office.breaker.close();
                 Fate::Sent(mail.registration, noted)
             }
-            Err(Refused::ForGood(reason)) => Fate::GivenUp(reason),
+            // It says what becomes of one mail, so it takes mail from us.
+            Err(Refused::ForGood(reason)) => {
+                office.breaker.close();
+                Fate::GivenUp(reason)
+            }
             Err(Refused::ForNow(reason)) => office.later_or_never(mail, reason),
             Err(Refused::Relay(reason)) => Fate::Untried(reason),
         },

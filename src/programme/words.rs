@@ -131,6 +131,13 @@ words! {
     Language { Nl = "nl", Fr = "fr", En = "en", De = "de" }
 }
 
+impl Language {
+    /// All of them, as they are written where one is chosen.
+    pub fn listed() -> String {
+        Self::ALL.iter().map(|language| language.as_str()).collect::<Vec<_>>().join(", ")
+    }
+}
+
 impl Default for Language {
     /// Dutch first.
     fn default() -> Self {

@@ -140,10 +140,7 @@ pub fn types<'a>(
         } else {
             let slug = if name.is_empty() { PLAIN.to_owned() } else { free("", shown, &taken) };
             let title = match name.as_str() {
-                "" => [(Language::Nl, "Sessie"), (Language::Fr, "Session"), (Language::En, "Session")]
-                    .map(|(language, title)| (language, title.to_owned()))
-                    .into_iter()
-                    .collect(),
+                "" => Language::ALL.iter().map(|language| (*language, nameless(*language).to_owned())).collect(),
                 name => tongues::each(all, written, name),
             };
             // What is called as one of the six behaves as that one.
@@ -196,5 +193,13 @@ pub fn people(file: &mut EventFile, schedule: &Schedule, written: TextLanguage) 
             person.url = Some(someone.url.clone());
         }
         person.origin.extend(origin);
+    }
+}
+
+/// What a session is called of which nobody said what it is.
+fn nameless(language: Language) -> &'static str {
+    match language {
+        Language::Nl => "Sessie",
+        Language::Fr | Language::En | Language::De => "Session",
     }
 }

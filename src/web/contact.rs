@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 
 use super::app::App;
 use crate::clock;
+use crate::programme::Language;
 
 /// So many days what it says holds, at least; whole days, so that it is the same all day.
 const HOLDS: i64 = 180;
@@ -17,8 +18,9 @@ pub async fn security(app: Data<App>) -> HttpResponse {
     let expires = today.saturating_add(HOLDS.days());
     let (contact, base) = (&app.settings.mail.from.email, &app.settings.base_url);
     let text = format!(
-        "Contact: mailto:{contact}\nExpires: {expires}T00:00:00Z\nPreferred-Languages: nl, fr, en\n\
-         Canonical: {base}/.well-known/security.txt\n"
+        "Contact: mailto:{contact}\nExpires: {expires}T00:00:00Z\nPreferred-Languages: {}\n\
+         Canonical: {base}/.well-known/security.txt\n",
+        Language::listed()
     );
     let mut answer = HttpResponse::Ok();
     answer.content_type("text/plain; charset=utf-8").insert_header((CACHE_CONTROL, "no-cache")).body(text)

@@ -77,6 +77,9 @@ on_both! {
         assert!(proposed.body.contains("Dit is bewezen het beste uurrooster."), "{}", proposed.body);
         assert!(proposed.body.contains("Sessies die verhuizen"), "{}", proposed.body);
         assert!(proposed.body.contains("<td class=\"number\">8</td><td class=\"number\">0</td><td>bewezen het beste</td>"), "{}", proposed.body);
+        assert!(proposed.body.contains("8 stoelen meer"), "{}", proposed.body);
+        let nothing = post(&path, "do=draft");
+        assert!(nothing.status == 422 && nothing.body.contains("Vink minstens één sessie aan"), "{}", nothing.body);
         let accept = Form::all(&proposed.body).into_iter().find(|form| form.fields.iter().any(|(name, _)| name == "move")).unwrap();
         let moves = accept.fields.iter().filter(|(name, _)| name == "move").count();
         assert!(moves >= 1 && accept.fields.iter().any(|(_, value)| value.starts_with(&format!("{wanted} ronde-1 "))), "{accept:?}");

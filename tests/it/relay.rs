@@ -155,6 +155,18 @@ on_both! {
         }
     }
 
+    fn a_relay_that_judges_one_mail_takes_mail_again(base: Base) {
+        let database = Database::new(base);
+        let relay = Relay::start(json!({"MAIL": "550 5.1.0 not from you"}));
+        let server = server(&database, &relay.url(), &[]);
+        register(&server, 1);
+        let refuses = || server.get("/health").json()["warnings"].to_string().contains("MAIL: 550 5.1.0");
+        wait_until("it is told", refuses);
+        relay.set(json!({"RCPT": "550 5.1.1 nobody of that name"}));
+        wait_until("one address is refused", || count(&database, "status = 'failed'") == 1);
+        wait_until("nothing is wrong with the relay", || !refuses());
+    }
+
     fn a_slow_relay_gets_each_mail_once(base: Base) {
         let database = Database::new(base);
         // It thinks for longer than a lease lasts; on PostgreSQL, two processes send.

@@ -1275,6 +1275,15 @@ plan-moves = { $count ->
     [one] Eine Session wird verlegt
    *[other] { $count } Sessions werden verlegt
   }
+plan-accept-none = Kreuze mindestens eine Session an, die verlegt werden darf. Suche dafür den Vorschlag noch einmal.
+plan-more-chairs = { $count ->
+    [one] Ein Stuhl mehr
+   *[other] { $count } Stühle mehr
+}
+plan-fewer-chairs = { $count ->
+    [one] Ein Stuhl weniger
+   *[other] { $count } Stühle weniger
+}
 plan-accept-hint = Nimm das Häkchen weg bei dem, was bleiben soll. Du siehst danach, wen es betrifft, und veröffentlichst selbst.
 timetable = Zeitplan
 timetable-hint = Zieh eine Session in einen anderen Raum oder eine andere Runde, oder öffne „Verlegen“. Bevor etwas passiert, siehst du, was es bewirkt.

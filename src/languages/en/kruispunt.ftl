@@ -1269,6 +1269,15 @@ plan-moves = { $count ->
     [one] One session moves
    *[other] { $count } sessions move
   }
+plan-accept-none = Tick at least one session that may move. Search for the proposal again to do so.
+plan-more-chairs = { $count ->
+    [one] One more chair
+   *[other] { $count } more chairs
+}
+plan-fewer-chairs = { $count ->
+    [one] One chair fewer
+   *[other] { $count } chairs fewer
+}
 plan-accept-hint = Untick what must not move. You will then see who is affected, and publish it yourself.
 timetable = Timetable
 timetable-hint = Drag a session to another room or round, or open “Move”. Before anything happens you see what it does.

@@ -1278,6 +1278,15 @@ plan-moves = { $count ->
     [one] Une session est déplacée
    *[other] { $count } sessions sont déplacées
   }
+plan-accept-none = Cochez au moins une session qui peut changer de place. Pour cela, cherchez à nouveau la proposition.
+plan-more-chairs = { $count ->
+    [one] Une place assise de plus
+   *[other] { $count } places assises de plus
+}
+plan-fewer-chairs = { $count ->
+    [one] Une place assise de moins
+   *[other] { $count } places assises de moins
+}
 plan-accept-hint = Décochez ce qui doit rester en place. Vous verrez ensuite qui est concerné, et vous publierez vous-même.
 timetable = Horaire
 timetable-hint = Glissez une session vers une autre salle ou un autre créneau, ou ouvrez « Déplacer ». Avant que rien ne se passe, vous voyez l’effet.

@@ -1276,6 +1276,15 @@ plan-moves = { $count ->
     [one] Eén sessie verhuist
    *[other] { $count } sessies verhuizen
   }
+plan-accept-none = Vink minstens één sessie aan die mag verhuizen. Zoek daarvoor het voorstel opnieuw.
+plan-more-chairs = { $count ->
+    [one] Een stoel meer
+   *[other] { $count } stoelen meer
+}
+plan-fewer-chairs = { $count ->
+    [one] Een stoel minder
+   *[other] { $count } stoelen minder
+}
 plan-accept-hint = Vink uit wat niet mag verhuizen. Je ziet daarna wie het treft, en publiceert zelf.
 timetable = Uurrooster
 timetable-hint = Sleep een sessie naar een andere zaal of ronde, of open “Verplaats”. Voor er iets gebeurt, zie je wat het doet.

@@ -150,6 +150,12 @@ async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToEdit>, form:
         let field = Some(("seconds".to_owned(), fl!(t, "plan-seconds")));
         mistakes.push(Mistake { field, words: fl!(t, "fault-not-a-choice") });
     }
+    if is_repair && form.all("round").any(|slug| !programme.rounds.iter().any(|round| round.slug == slug)) {
+        mistakes.push(Mistake { field: None, words: fl!(t, "fault-not-a-choice") });
+    }
+    if form.first("do") == "draft" {
+        mistakes.push(Mistake { field: None, words: fl!(t, "plan-accept-none") });
+    }
     let is_asked = ["propose", "repair"].contains(&form.first("do")) && mistakes.is_empty();
     // Who wants what together is much to read, and needed for a proposal alone.
     let read = move |db: &mut Database| match is_asked {

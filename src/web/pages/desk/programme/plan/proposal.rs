@@ -28,6 +28,8 @@ pub struct Moving {
     pub title: String,
     pub from: String,
     pub to: String,
+    /// How many people more, or fewer, have a chair there.
+    pub chairs: Option<String>,
 }
 
 pub struct Proposal {
@@ -107,10 +109,19 @@ fn moves(task: &Task, plan: &Plan, programme: &Programme, language: Language) ->
     let words = |place: Place| {
         format!("{} · {}", task.rounds[place.round].title.get(language), programme.rooms[place.room].title)
     };
-    let all = task.problem.sessions.iter().zip(plan).zip(&task.problem.present);
+    let t = speech(language);
+    let chairs = |session: usize, now: Place, then: Place| {
+        let short = |place: Place| task.problem.short(session, place.room);
+        match (short(now), short(then)) {
+            (now, then) if now > then => Some(fl!(t, "plan-more-chairs", count = now - then)),
+            (now, then) if now < then => Some(fl!(t, "plan-fewer-chairs", count = then - now)),
+            _ => None,
+        }
+    };
+    let all = task.problem.sessions.iter().zip(plan).zip(&task.problem.present).enumerate();
     let mut moving: Vec<(Place, Moving)> = all
-        .filter(|((_, then), now)| now.is_none_or(|now| now != **then))
-        .map(|((session, then), now)| {
+        .filter(|(_, ((_, then), now))| now.is_none_or(|now| now != **then))
+        .map(|(index, ((session, then), now))| {
             let title = programme.session(&session.code).map_or("", |session| session.title.get(language));
             let (round, room) = (&task.rounds[then.round].slug, &programme.rooms[then.room].slug);
             let moving = Moving {
@@ -119,6 +130,7 @@ fn moves(task: &Task, plan: &Plan, programme: &Programme, language: Language) ->
                 title: title.to_owned(),
                 from: now.map(words).unwrap_or_default(),
                 to: words(*then),
+                chairs: now.and_then(|now| chairs(index, now, *then)),
             };
             (*then, moving)
         })
