@@ -151,22 +151,28 @@ pub fn begin(db: &mut Db, event: EventId, id: i64, at: Millis) -> Result<bool, D
 /// # Errors
 /// The database's; it goes on where it was.
 pub fn advance(db: &mut Database, programme: &Programme, per_second: u32, at: Millis) -> Result<(), DbError> {
-    let going = Statement::<Columns>::same(select!(
-        "where event_id = ? and begun_at is not null and done_at is null order by id"
-    ));
-    // One that cannot go on keeps none that came after it.
+    let going =
+        "select id from announcements where event_id = ? and begun_at is not null and done_at is null order by id";
+    let going: Vec<i64> = Statement::<BigInt>::same(going).integer(programme.event.id).load(db)?;
+    // One that cannot be read, or go on, keeps none that came after it.
     let mut went = Ok(());
-    for row in going.integer(programme.event.id).load::<Row>(db)? {
-        let all_of_it = || {
-            let mut announcement = read(row);
-            while announcement.done_at.is_none() {
-                announcement = step(db, programme, announcement, per_second, at)?;
-            }
-            Ok(())
-        };
-        went = all_of_it().and(went);
+    for id in going {
+        went = all_of_it(db, programme, (id, per_second), at).and(went);
     }
     went
+}
+
+fn all_of_it(
+    db: &mut Database,
+    programme: &Programme,
+    (id, per_second): (i64, u32),
+    at: Millis,
+) -> Result<(), DbError> {
+    let mut known = find(db, id)?;
+    while let Some(announcement) = known.filter(|known| known.done_at.is_none()) {
+        known = Some(step(db, programme, announcement, per_second, at)?);
+    }
+    Ok(())
 }
 
 /// The next few hundred, in one commit; whoever else goes on with it meanwhile finds that it was done.

@@ -112,10 +112,12 @@ fn moves(task: &Task, plan: &Plan, programme: &Programme, language: Language) ->
     let t = speech(language);
     let chairs = |session: usize, now: Place, then: Place| {
         let short = |place: Place| task.problem.short(session, place.room);
-        match (short(now), short(then)) {
-            (now, then) if now > then => Some(fl!(t, "plan-more-chairs", count = now - then)),
-            (now, then) if now < then => Some(fl!(t, "plan-fewer-chairs", count = then - now)),
-            _ => None,
+        let (now, then) = (short(now), short(then));
+        let difference = now.abs_diff(then);
+        match difference {
+            0 => None,
+            _ if now > then => Some(fl!(t, "plan-more-chairs", count = difference)),
+            _ => Some(fl!(t, "plan-fewer-chairs", count = difference)),
         }
     };
     let all = task.problem.sessions.iter().zip(plan).zip(&task.problem.present).enumerate();
