@@ -11,7 +11,7 @@ use crate::programme::{Mode, SessionId};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Had {
     attendance: Mode,
-    standing: String,
+    standing: Standing,
     /// Whether they stood in a line for the event itself: whoever leaves it does not come back to their place in it.
     waits: bool,
     seats: Vec<Kept>,
@@ -22,7 +22,7 @@ pub struct Had {
 struct Kept {
     session: SessionId,
     mode: Mode,
-    status: String,
+    status: SeatStatus,
     /// Where the order says what they get: their place in line, or among their wishes.
     order: Option<i64>,
     instead_of: Option<SessionId>,
@@ -46,7 +46,7 @@ impl Had {
         let kept = |seat: &Seat| Kept {
             session: seat.session,
             mode: seat.mode,
-            status: seat.status.to_string(),
+            status: seat.status,
             order: match seat.status {
                 SeatStatus::Waiting => Some(seat.arrival),
                 SeatStatus::Wished => Some(i64::from(seat.rank)),
@@ -57,6 +57,6 @@ impl Had {
         };
         let mut seats: Vec<Kept> = seats.filter(|seat| seat.status.is_live()).map(kept).collect();
         seats.sort_unstable();
-        Self { attendance, standing: standing.to_string(), waits, seats }
+        Self { attendance, standing, waits, seats }
     }
 }
