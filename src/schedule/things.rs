@@ -140,7 +140,15 @@ pub fn types<'a>(
         } else {
             let slug = if name.is_empty() { PLAIN.to_owned() } else { free("", shown, &taken) };
             let title = match name.as_str() {
-                "" => Language::ALL.iter().map(|language| (*language, nameless(*language).to_owned())).collect(),
+                "" => {
+                    // In a language that the event is not in, a title of ours would make it one of its own.
+                    let is_its = |language: &&Language| {
+                        let language = TextLanguage::from(**language);
+                        tongues::is_at_home(language) || file.languages.contains(&language)
+                    };
+                    let titles = Language::ALL.iter().filter(is_its);
+                    titles.map(|language| (*language, nameless(*language).to_owned())).collect()
+                }
                 name => tongues::each(all, written, name),
             };
             // What is called as one of the six behaves as that one.
