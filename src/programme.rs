@@ -42,7 +42,7 @@ pub use file::{Closed, Hold};
 pub use ids::{EventId, OrganiserId, PlaceId, SessionId, SessionOrEvent, session_or_event};
 pub use pictures::Picture;
 pub use questions::Question;
-pub use span::Span;
+pub use span::{Busy, Span};
 pub use texts::{TextLanguage, Texts};
 pub use types::{LinkKind, Origin, Person, SessionLink, SessionType};
 pub use words::{ByMode, Format, Language, Mode, OverFull, Unproven};

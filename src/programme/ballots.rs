@@ -105,7 +105,9 @@ impl Slots {
         let homes: Vec<usize> = homes.into_iter().map(|home| number[&home]).collect();
         let mut taken: Vec<u64> = (ranked.iter().zip(&homes))
             .map(|(session, home)| {
-                let meets = |slot: &Slot| session.all_busy().any(|busy| busy.meets(&Span::new(slot.from, slot.until)));
+                let meets = |slot: &Slot| {
+                    session.busy_in_all().spans().any(|busy| busy.meets(&Span::new(slot.from, slot.until)))
+                };
                 let met = slots.iter().enumerate().filter(|(_, slot)| meets(slot));
                 met.fold(1 << home, |taken, (slot, _)| taken | 1 << slot)
             })

@@ -11,7 +11,7 @@ use super::{
     Access, ByMode, Colour, Event, Format, Hold, Mode, Origin, Picture, Programme, Room, Round, SessionLink,
     SessionType, Span, Speaker, Texts, Theme,
 };
-use crate::programme::{PlaceId, SessionId};
+use crate::programme::{Busy, PlaceId, SessionId};
 
 #[derive(Debug)]
 pub struct Session {
@@ -178,9 +178,9 @@ impl Session {
         )
     }
 
-    /// The same, of all its parts.
-    pub fn all_busy(&self) -> impl Iterator<Item = Span> + Clone {
-        std::iter::once(self.busy()).chain(self.more_busy.iter().copied())
+    /// The same, of all its parts, and of its other times.
+    pub fn busy_in_all(&self) -> Busy<'_, &str> {
+        Busy { first: self.busy(), more: &self.more_busy, one_of: self.one_of.as_deref() }
     }
 
     /// From when a visit gathers until when it is back: its people are on the way then. Nothing for what is in a room or online.
@@ -202,17 +202,12 @@ impl Session {
 
     /// Whether one person cannot have both: they are at the same time, or are one.
     pub fn clashes_with(&self, other: &Self) -> bool {
-        self.would_clash(self.all_busy(), other)
-    }
-
-    /// The same, were it (with its parts) busy at these times.
-    pub fn would_clash(&self, mut busy: impl Iterator<Item = Span>, other: &Self) -> bool {
-        self.is_again(other) || busy.any(|own| other.all_busy().any(|others| own.meets(&others)))
+        self.busy_in_all().excludes(other.busy_in_all())
     }
 
     /// Whether it is the same session as another, at another time.
     pub fn is_again(&self, other: &Self) -> bool {
-        self.one_of.is_some() && self.one_of == other.one_of && self.code != other.code
+        self.busy_in_all().is_again(other.busy_in_all()) && self.code != other.code
     }
 
     /// Places in the building that are kept back: for whom they are held, and for the door.

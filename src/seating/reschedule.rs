@@ -291,10 +291,10 @@ fn clashing(
 ) -> Result<Vec<(RegistrationId, (SessionId, Mode), SeatStatus)>, DbError> {
     let before = |session: &Session| old.session_by_id(session.id).filter(|before| !before.cancelled);
     let mut asked: Vec<(RegistrationId, (SessionId, Mode), SeatStatus)> = Vec::new();
-    for moved in new.current().filter(|session| {
-        before(session)
-            .is_some_and(|before| !before.all_busy().eq(session.all_busy()) || before.one_of != session.one_of)
-    }) {
+    for moved in new
+        .current()
+        .filter(|session| before(session).is_some_and(|before| before.busy_in_all() != session.busy_in_all()))
+    {
         for other in new.current().filter(|other| other.id != moved.id && other.clashes_with(moved)) {
             let clashed = before(moved).zip(before(other)).is_some_and(|(moved, other)| moved.clashes_with(other));
             if clashed {

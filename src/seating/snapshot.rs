@@ -10,7 +10,7 @@ use super::ids::RegistrationId;
 use super::outcome::Outcome;
 pub use crate::programme::catalogue::Count;
 use crate::programme::words::words;
-use crate::programme::{ByMode, EventId, Mode, PlaceId, SessionId, Slots, Span};
+use crate::programme::{Busy, ByMode, EventId, Mode, PlaceId, SessionId, Slots, Span};
 
 /// What decisions about one event follow from its programme; it changes only with the programme.
 #[derive(Clone, Debug)]
@@ -54,20 +54,15 @@ pub struct SessionRules {
     pub one_of: Option<u32>,
     /// Whether it is a further part of another, where the seats are.
     pub is_part: bool,
+    /// Whether seats are kept for who comes to its door: then nobody's is given to others there.
+    pub has_door_seats: bool,
     pub places: ByMode<Option<PlaceId>>,
 }
 
 impl SessionRules {
-    fn excludes(&self, other: &Self) -> bool {
-        let has_parts = !self.more_busy.is_empty() || !other.more_busy.is_empty();
-        self.busy.meets(&other.busy)
-            || self.one_of.is_some() && self.one_of == other.one_of
-            || has_parts && self.all_busy().any(|a| other.all_busy().any(|b| a.meets(&b)))
-    }
-
-    /// When its attendee is busy, in all its parts.
-    pub fn all_busy(&self) -> impl Iterator<Item = Span> {
-        std::iter::once(self.busy).chain(self.more_busy.iter().copied())
+    /// When its attendee is busy, in all its parts, and of its other times.
+    pub fn busy_in_all(&self) -> Busy<'_> {
+        Busy { first: self.busy, more: &self.more_busy, one_of: self.one_of }
     }
 }
 
@@ -140,7 +135,7 @@ impl EventRules {
     /// Whether nobody can have both of two sessions: they are at the same time, walking counted, or are one at several times.
     pub fn overlap(&self, a: SessionId, b: SessionId) -> bool {
         match (self.by_id(a), self.by_id(b)) {
-            (Some((_, a)), Some((_, b))) => a.excludes(b),
+            (Some((_, a)), Some((_, b))) => a.busy_in_all().excludes(b.busy_in_all()),
             _ => false,
         }
     }

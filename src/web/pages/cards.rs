@@ -138,7 +138,7 @@ impl<'a> Card<'a> {
             also: also(&current.programme, session, &slots, language),
             slots,
             seats,
-            busy: (session.all_busy().map(|Span { from, until }| format!("{from}-{until}")))
+            busy: (session.busy_in_all().spans().map(|Span { from, until }| format!("{from}-{until}")))
                 .collect::<Vec<_>>()
                 .join(" "),
             is_chosen,

@@ -360,9 +360,9 @@ impl World {
         let meet = |(from, until), (start, end)| from < end && start < until;
         let is_one = session(a).one_of.is_some() && session(a).one_of == session(b).one_of;
         is_one
-            || session(a)
-                .all_busy()
-                .any(|one| session(b).all_busy().any(|other| meet((one.from, one.until), (other.from, other.until))))
+            || session(a).busy_in_all().spans().any(|one| {
+                session(b).busy_in_all().spans().any(|other| meet((one.from, one.until), (other.from, other.until)))
+            })
     }
 
     /// Whether she wants one seat more than another, by going down from fallback to fallback.
