@@ -20,7 +20,7 @@ pub mod verify;
 pub mod worth;
 
 /// People who sit together at most.
-pub const MOST_TOGETHER: usize = 5;
+pub const MOST_DRAWN_TOGETHER: usize = 5;
 
 /// A session: how many places, in which rounds.
 #[derive(Clone, Debug)]

@@ -235,8 +235,7 @@ async fn admit(
 ) -> Result<(), NotIn> {
     let (id, now) = (session.id, clock::now());
     let minutes = i64::from(desk.current.programme.event.unclaimed_minutes);
-    // Where seats are kept for the door, nobody's is given to others.
-    let absent = if session.door > 0 { None } else { services.work(move |db| check_in::absent(db, id)).await? };
+    let absent = services.work(move |db| check_in::absent(db, id)).await?;
     let admit = Admit {
         registration: registration.id,
         session: session.code.clone(),
@@ -253,14 +252,13 @@ async fn admit(
     };
     match services.command(Command::Admit(admit), noted).await? {
         Outcome::Changed { .. } => Ok(()),
-        _ if session.door > 0 => {
-            let seat = (session.code.clone(), Mode::InPerson, None);
-            match manage_registration::give_held(services, desk, registration.id, seat).await {
+        _ => {
+            let kept_for_door = (session.code.clone(), Mode::InPerson, None);
+            match manage_registration::give_held(services, desk, registration.id, kept_for_door).await {
                 Err(ActionError::NoHold | ActionError::HasSeat) => Err(NotIn::NoneToGive { minutes }),
                 given => Ok(given?),
             }
         }
-        _ => Err(NotIn::NoneToGive { minutes }),
     }
 }
 

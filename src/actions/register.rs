@@ -86,7 +86,7 @@ impl AskedSeat {
 pub const MOST_WISHES: usize = 100;
 
 /// People who register together at most.
-pub const MOST_TOGETHER: usize = 10;
+pub const MOST_IN_GROUP: usize = 10;
 
 /// Several people, all of whom are registered or nobody.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -168,8 +168,8 @@ pub async fn register_group(
     let mut members: Vec<Register> = Vec::with_capacity(asked.people.len());
     let mut places = Vec::with_capacity(asked.people.len());
     let mut faults = Vec::new();
-    if asked.people.is_empty() || asked.people.len() > MOST_TOGETHER {
-        faults.push(Fault { at: FieldPath::Field("people"), why: Why::GroupSize { most: MOST_TOGETHER } });
+    if asked.people.is_empty() || asked.people.len() > MOST_IN_GROUP {
+        faults.push(Fault { at: FieldPath::Field("people"), why: Why::GroupSize { most: MOST_IN_GROUP } });
     }
     if asked.together {
         let why = not_together(programme, asked.people.len());
@@ -177,7 +177,7 @@ pub async fn register_group(
     }
     let contact = asked.people.first().and_then(|person| person.email.as_deref()).map(str::trim);
     let contact = contact.unwrap_or_default();
-    for (index, person) in asked.people.iter().enumerate().take(MOST_TOGETHER) {
+    for (index, person) in asked.people.iter().enumerate().take(MOST_IN_GROUP) {
         match parsed(programme, person, (index > 0).then_some(contact), false, usual) {
             Ok((register, of_one)) => {
                 places.push(of_one);
@@ -209,8 +209,8 @@ pub async fn register_group(
 fn not_together(programme: &Programme, people: usize) -> Option<Why> {
     match programme.event.undrawn() {
         None => Some(Why::NoBallot),
-        Some(_) if !(2..=ballot::MOST_TOGETHER).contains(&people) => {
-            Some(Why::Together { most: ballot::MOST_TOGETHER })
+        Some(_) if !(2..=ballot::MOST_DRAWN_TOGETHER).contains(&people) => {
+            Some(Why::Together { most: ballot::MOST_DRAWN_TOGETHER })
         }
         Some(_) => None,
     }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Deserialize;
 
 use super::shape;
-use super::{Asking, Ballot, Entrance, MOST_TOGETHER, Person, Session};
+use super::{Asking, Ballot, Entrance, MOST_DRAWN_TOGETHER, Person, Session};
 use crate::timetable::reading::{Fault, Reader, parse as tree};
 
 pub(super) const MOST_ROUNDS: usize = 64;
@@ -200,8 +200,8 @@ fn parse(file: &BallotFile, fault: &mut impl FnMut(String, String)) -> Read {
         let group = person.group.as_ref().and_then(|group| groups.binary_search(group).ok());
         if let Some(group) = group {
             members[group] += 1;
-            if members[group] == MOST_TOGETHER + 1 {
-                fault(format!("people[{index}].group"), format!("at most {MOST_TOGETHER} sit together"));
+            if members[group] == MOST_DRAWN_TOGETHER + 1 {
+                fault(format!("people[{index}].group"), format!("at most {MOST_DRAWN_TOGETHER} sit together"));
             }
         }
         people.push((index, Person { id: person.id.clone(), ranks, group, least: person.least }));

@@ -54,6 +54,7 @@ impl EventRules {
                     *words.entry(word).or_insert(next)
                 }),
                 is_part,
+                has_door_seats: session.door > 0,
                 places,
             };
             rules.add(&session.code, session_rules);

@@ -46,6 +46,7 @@ fn rules(offer: Option<Millis>) -> (EventRules, HashMap<PlaceId, Count>) {
             more_busy: if id == 1 { [Span::new(SESSIONS_AT + 200, SESSIONS_AT + 290)].into() } else { Box::default() },
             one_of: [2, 5].contains(&id).then_some(7),
             is_part: false,
+            has_door_seats: false,
             places: ByMode {
                 in_person: place(10 + id, capacity),
                 online: if id % 2 == 0 { place(20 + id, capacity) } else { None },

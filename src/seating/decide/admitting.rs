@@ -35,7 +35,7 @@ impl Decision {
         if let Given::Unclaimed(absent) = admit.given
             && !is_free(event.places.get(&place))
         {
-            let is_late = at >= session.starts_at.saturating_add(rules.unclaimed);
+            let is_late = !session.has_door_seats && at >= session.starts_at.saturating_add(rules.unclaimed);
             let theirs = self.snapshot.people.get(&absent).filter(|other| other.event == held.event && is_late);
             let theirs =
                 theirs.filter(|other| other.seats.iter().any(|seat| seat.key() == key && seat.status.is_taken()));

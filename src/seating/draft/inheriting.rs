@@ -32,9 +32,7 @@ impl Draft<'_> {
             (None, status) => {
                 let is_at_once = |other: &Seat| other.session == key.0 || self.rules.overlap(key.0, other.session);
                 let is_visit = self.rules.by_id(key.0).is_some_and(|(_, session)| session.is_visit);
-                let limit = self.rules.visits_per_person.filter(|_| is_visit);
-                let is_too_much = limit.is_some_and(|limit| self.visits() >= limit as usize);
-                if self.live().any(is_at_once) || is_too_much {
+                if self.live().any(is_at_once) || is_visit && self.too_many_visits_with(1).is_some() {
                     return;
                 }
                 self.begin(key, seat.if_full, None);

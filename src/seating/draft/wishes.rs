@@ -100,10 +100,7 @@ impl<'a> Draft<'a> {
             None => fallback,
         };
         self.begin((session.id, mode), wish.if_full, fallback);
-        let limit = self.rules.visits_per_person.filter(|_| session.is_visit);
-        if let Some(limit) = limit
-            && self.visits() > limit as usize
-        {
+        if let Some(limit) = self.too_many_visits_with(0).filter(|_| session.is_visit) {
             return Ok(Err(FaultKind::TooManyVisits { limit }));
         }
         Ok(Ok(()))
@@ -128,8 +125,13 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// How many visits one person may have, where they may come to have more with so many beside those of theirs.
+    pub(super) fn too_many_visits_with(&self, more: usize) -> Option<u32> {
+        self.rules.visits_per_person.filter(|limit| self.visits() + more > *limit as usize)
+    }
+
     /// The visits that they may come to have together.
-    pub(super) fn visits(&self) -> usize {
+    fn visits(&self) -> usize {
         let is_visit = |seat: &Seat| self.rules.by_id(seat.session).is_some_and(|(_, session)| session.is_visit);
         if let Some(slots) = self.slots_with_visits() {
             return slots;

@@ -100,7 +100,7 @@ impl GroupPage<'_> {
     }
 
     fn most(&self) -> String {
-        register::MOST_TOGETHER.to_string()
+        register::MOST_IN_GROUP.to_string()
     }
 
     /// What somebody ranks, in a ballot.

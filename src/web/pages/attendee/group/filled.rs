@@ -156,7 +156,7 @@ impl Filled {
     }
 
     pub(super) fn may_grow(&self) -> bool {
-        self.members.len() < register::MOST_TOGETHER
+        self.members.len() < register::MOST_IN_GROUP
     }
 
     /// Everybody about whom something was typed.
