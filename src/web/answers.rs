@@ -5,11 +5,11 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{
-    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, HeaderValue, HttpDate,
-    IF_MODIFIED_SINCE, IF_NONE_MATCH, LastModified, RETRY_AFTER, VARY, WWW_AUTHENTICATE,
+    AcceptEncoding, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, Encoding, Header, HeaderValue,
+    IfModifiedSince, IfNoneMatch, LastModified, RETRY_AFTER, VARY, WWW_AUTHENTICATE,
 };
 use actix_web::web::Bytes;
-use actix_web::{HttpRequest, HttpResponse, ResponseError};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse, ResponseError};
 use flate2::Compression;
 use jiff::Timestamp;
 
@@ -123,8 +123,8 @@ impl Packed {
 
     /// The answer, or 304 when the client has it already (RFC 9110, 13.1.2 and 13.1.3).
     pub fn answer(&self, request: &HttpRequest, content_type: &'static str, cache: &'static str) -> HttpResponse {
-        let gzip = self.gzip.as_ref().filter(|_| takes_gzip(request.headers()));
-        let is_known = self.is_known(request.headers());
+        let gzip = self.gzip.as_ref().filter(|_| takes_gzip(request));
+        let is_known = self.is_known(request);
         let mut answer = if is_known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
         let coding = if gzip.is_some() { "-gzip" } else { "" };
         answer
@@ -145,20 +145,15 @@ impl Packed {
     }
 
     /// Whether the client has these bytes, compressed or not: by their tag, or by when they became others where it sends no tag.
-    fn is_known(&self, headers: &HeaderMap) -> bool {
-        let given = |name| headers.get(name).and_then(|value| value.to_str().ok());
-        if let Some(tags) = given(IF_NONE_MATCH) {
-            return tags.split(',').any(|tag| {
-                let tag = tag.trim();
-                let name = tag.strip_prefix("W/").unwrap_or(tag).trim_matches('"');
-                tag == "*" || name.strip_suffix("-gzip").unwrap_or(name) == self.etag
-            });
+    fn is_known(&self, request: &HttpRequest) -> bool {
+        if let Some(known) = none_of(request) {
+            let is_it = |tag: &str| tag.strip_suffix("-gzip").unwrap_or(tag) == self.etag;
+            return holds(&known, is_it);
         }
-        let since = given(IF_MODIFIED_SINCE).and_then(|since| since.parse::<HttpDate>().ok());
-        since.zip(self.modified_at).is_some_and(|(since, at)| {
-            let since = SystemTime::from(since).duration_since(UNIX_EPOCH).unwrap_or_default();
-            since_epoch(at) <= since
-        })
+        let since = IfModifiedSince::parse(request).ok().map(|since| SystemTime::from(since.0));
+        since
+            .zip(self.modified_at)
+            .is_some_and(|(since, at)| since_epoch(at) <= since.duration_since(UNIX_EPOCH).unwrap_or_default())
     }
 }
 
@@ -167,15 +162,23 @@ fn since_epoch(moment: Timestamp) -> Duration {
     Duration::from_secs(u64::try_from(moment.as_second()).unwrap_or_default())
 }
 
+/// The states that a client has, or must not find (RFC 9110, 13.1.2); `None`: it says nothing.
+pub fn none_of(request: &HttpRequest) -> Option<IfNoneMatch> {
+    request.headers().contains_key(IfNoneMatch::name()).then(|| IfNoneMatch::parse(request).ok())?
+}
+
+/// Whether a state is among them. One whose tag a proxy has weakened on its way (by compressing) is the same.
+pub fn holds(known: &IfNoneMatch, is_it: impl Fn(&str) -> bool) -> bool {
+    match known {
+        IfNoneMatch::Any => true,
+        IfNoneMatch::Items(tags) => tags.iter().any(|tag| is_it(tag.tag())),
+    }
+}
+
 /// Whether a client takes gzip (RFC 9110, 12.5.3): named, and not with a weight of nothing.
-pub fn takes_gzip(headers: &HeaderMap) -> bool {
-    let accepted = headers.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    accepted.split(',').any(|coding| {
-        let mut parts = coding.split(';').map(str::trim);
-        let is_gzip = parts.next().is_some_and(|name| name.eq_ignore_ascii_case("gzip"));
-        let weight = parts.find_map(|part| part.strip_prefix("q=")).and_then(|weight| weight.parse::<f32>().ok());
-        is_gzip && weight.is_none_or(|weight| weight > 0.0)
-    })
+pub fn takes_gzip(request: &impl HttpMessage) -> bool {
+    let ours = [Encoding::gzip(), Encoding::identity()];
+    AcceptEncoding::parse(request).is_ok_and(|accepted| accepted.negotiate(ours.iter()) == Some(Encoding::gzip()))
 }
 
 pub fn compressed(body: &[u8], level: Compression) -> Vec<u8> {

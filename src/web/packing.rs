@@ -17,7 +17,7 @@ pub async fn pack(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse, actix_web::Error> {
-    let is_wanted = takes_gzip(request.headers()) && request.method() != Method::HEAD;
+    let is_wanted = takes_gzip(&request) && request.method() != Method::HEAD;
     let answer = next.call(request).await?.map_into_boxed_body();
     let headers = answer.headers();
     let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
