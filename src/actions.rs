@@ -17,7 +17,7 @@ pub(crate) mod import_tables;
 pub(crate) mod manage_event;
 pub(crate) mod manage_registration;
 pub(crate) mod manage_team;
-pub(crate) mod preview_move;
+pub(crate) mod move_session;
 pub(crate) mod propose_timetable;
 pub(crate) mod question_answers;
 pub(crate) mod ranked_wishes;

@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use self::applying::applied;
+pub use self::applying::{alone, edited};
 pub use self::drafts::{changed_since, drafted, prepare, preview};
 pub use self::refused::{NotEdited, Refused};
 use self::still::{AsFile, Still};

@@ -105,6 +105,42 @@ on_both! {
         assert_eq!(seen[..3], [0, 2, 2], "{seen:?}");
     }
 
+    fn where_there_are_no_rounds_dragging_says_it_of_each_hour(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |event| {
+            event["rounds"] = json!([]);
+            let hours = ["09:30", "11:15", "14:00"];
+            for (index, session) in event["sessions"].as_array_mut().unwrap().iter_mut().filter(|one| one["round"].is_string()).enumerate() {
+                session.as_object_mut().unwrap().remove("round");
+                (session["starts_at"], session["minutes"]) = (json!(hours[index % 3]), json!(60));
+                session.as_object_mut().unwrap().remove("ends_at");
+            }
+        });
+        let ann = cookie(&server, &invited(&database, "ann@example.org", "programme"));
+        let desk = program(&database, &server, "programme");
+        let page = String::from_utf8(server.fetch(&format!("/desk/{EVENT}/programme"), &ann).1).unwrap();
+        let exported = exported(&server, &ann);
+        let seated = |one: &&Value| one["needs_seat"] != false && one["room"].is_string() && one["capacity"]["in_person"].is_i64();
+        let mut seen = 0;
+        for session in exported["sessions"].as_array().unwrap().iter().filter(seated).take(6) {
+            let code = session["code"].as_str().unwrap();
+            let cells: Value = serde_json::from_slice(&server.fetch(&format!("/desk/{EVENT}/programme/{code}.json"), &ann).1).unwrap();
+            for (cell, said) in cells.as_object().unwrap() {
+                let (room, column) = cell.split_once('|').unwrap();
+                assert!(page.contains(&format!("data-room=\"{room}\" data-round=\"{column}\"")), "{cell}");
+                if room != session["room"] || column.is_empty() {
+                    continue;
+                }
+                let at = column.strip_prefix("at-").unwrap();
+                let minutes = json!({"starts_at": at, "ends_at": null, "minutes": 60});
+                let done = desk.ask("PATCH", &format!("/sessions/{code}?dry_run=true"), &minutes);
+                assert_eq!((done.status, &said["clashes"]), (200, &done.json()["clashes"]), "{code} {cell}: {}", done.body);
+                seen += 1;
+            }
+        }
+        assert!(seen > 10, "{seen} cells");
+    }
+
     fn a_session_is_moved_without_a_script(base: Base) {
         let database = Database::new(base);
         let server = Server::start_small(&database, |_| {});

@@ -8,7 +8,7 @@ use super::{Edit, Editing};
 use crate::clock;
 use crate::db::DbError;
 use crate::programme::file::faults::{Fault, Why};
-use crate::programme::file::{EventFile, FileError, moments};
+use crate::programme::file::{EventFile, FileError, SessionFile, moments};
 
 /// The file with edits made one after the other, and whether the last one's thing is new. Everything that is wrong is named at
 /// once, with the edit that it is of.
@@ -52,6 +52,20 @@ pub(super) fn applied(file: &EventFile, edits: &[Editing]) -> Result<(EventFile,
         };
         Refused::Fields(faults.into_iter().map(own).collect())
     })
+}
+
+/// A file with no sessions but one and those that it is in parts with: an edit of that one is made many times over in no time.
+pub fn alone(file: &EventFile, session: &SessionFile) -> EventFile {
+    let whole = |one: &SessionFile| one.part_of.clone().unwrap_or_else(|| one.code.clone());
+    let sessions = file.sessions.iter().filter(|one| whole(one) == whole(session)).cloned().collect();
+    EventFile { sessions, people: Vec::new(), ..file.clone() }
+}
+
+/// A session with an edit of it made; `None`: it cannot be so.
+pub fn edited(file: &EventFile, edit: Editing) -> Option<SessionFile> {
+    let name = edit.name.clone();
+    let (file, _) = applied(file, &[edit]).ok()?;
+    file.sessions.into_iter().find(|one| one.code == name)
 }
 
 /// What is left of a place below another; `None`: it is not below it.

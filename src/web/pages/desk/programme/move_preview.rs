@@ -8,7 +8,8 @@ use i18n_embed_fl::fl;
 use serde::Serialize;
 
 use super::effects::warning_words;
-use crate::actions::preview_move::{Preview, TooSmall, preview_moves};
+use super::timetable::columns_with;
+use crate::actions::move_session::{Preview, TooSmall, preview_moves};
 use crate::languages::problems::Problem;
 use crate::languages::speech;
 use crate::programme::Language;
@@ -25,7 +26,7 @@ struct Cell {
     warnings: Vec<String>,
 }
 
-/// By room and round, what is odd about moving there. Asked for as one begins to drag.
+/// By room and column, what is odd about moving there. Asked for as one begins to drag.
 pub async fn show(
     app: Data<App>,
     request: HttpRequest,
@@ -33,13 +34,14 @@ pub async fn show(
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, Problem> {
     let language = tongue::language(&request);
-    let previews = preview_moves(&app, &desk, &path.1).await.told(language)?;
+    let columns = columns_with(&desk.current.programme, &path.1);
+    let previews = preview_moves(&app, &desk, &path.1, &columns).await.told(language)?;
     let cells = previews.into_iter().map(|preview| cell(preview, language));
     Ok(HttpResponse::Ok().json(cells.collect::<BTreeMap<String, Cell>>()))
 }
 
 /// A cell's name, and what is odd there.
-fn cell(Preview { room, round, clashes, warnings, too_small }: Preview, language: Language) -> (String, Cell) {
+fn cell(Preview { room, column, clashes, warnings, too_small }: Preview, language: Language) -> (String, Cell) {
     let t = speech(language);
     let mut words: Vec<String> = warnings.iter().map(|warning| warning_words(warning, language)).collect();
     if let Some(TooSmall { room, seats, capacity }) = too_small {
@@ -48,5 +50,5 @@ fn cell(Preview { room, round, clashes, warnings, too_small }: Preview, language
     if clashes > 0 {
         words.push(fl!(t, "effect-clashes", count = clashes));
     }
-    (format!("{}|{round}", room.unwrap_or_default()), Cell { clashes, warnings: words })
+    (format!("{}|{column}", room.unwrap_or_default()), Cell { clashes, warnings: words })
 }

@@ -13,8 +13,8 @@ use i18n_embed_fl::fl;
 use serde_json::{Value, json};
 
 use self::proposal::{Proposal, proposal};
-use super::timetable::moved;
 use crate::actions::edit_programme::{self, Edit, Editing, Thing};
+use crate::actions::move_session::moved;
 use crate::actions::propose_timetable::{self, Sought, propose};
 use crate::db::Database;
 use crate::desk::planning::{self, Asked, Task, Wanted};

@@ -14,7 +14,7 @@ use i18n_embed_fl::fl;
 use jiff::civil::Date;
 
 use self::moves::Move;
-pub(super) use self::moves::moved;
+pub(super) use self::part::columns_with;
 use self::part::{Column, MANY, Part, hour_of};
 use super::effects::EffectView;
 use crate::actions::edit_programme::still::{Still, Tags};

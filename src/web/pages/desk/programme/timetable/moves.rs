@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::actions::edit_programme::{Edit, Editing, Thing};
-use crate::programme::{Programme, Session};
+use crate::actions::move_session::moved;
+use crate::programme::Programme;
 use crate::web::form::Form;
 
 /// What is asked for: a session to another room and round, or two sessions to each other's room.
@@ -82,25 +83,4 @@ impl Move {
             }
         }
     }
-}
-
-/// A session in another room and round; in a round it has that one's times.
-pub fn moved(session: &Session, room: &str, round: &str) -> Value {
-    let slug = |slug: &str| if slug.is_empty() { Value::Null } else { json!(slug) };
-    let mut patch = json!({"room": slug(room)});
-    if let Some(at) = round.strip_prefix("at-") {
-        (patch["starts_at"], patch["ends_at"]) = (json!(at), Value::Null);
-        patch["minutes"] = json!(session.ends_at.duration_since(session.starts_at).as_mins());
-        return patch;
-    }
-    let is_moved = session.round.as_ref().map_or("", |round| round.slug.as_str()) != round;
-    if is_moved {
-        patch["round"] = slug(round);
-    }
-    if is_moved && !round.is_empty() {
-        for name in ["date", "starts_at", "ends_at"] {
-            patch[name] = Value::Null;
-        }
-    }
-    patch
 }

@@ -78,6 +78,13 @@ impl Part {
     }
 }
 
+/// The columns that a session is shown beside; of a large programme, those of its own day.
+pub(in crate::web::pages::desk::programme) fn columns_with(programme: &Programme, code: &str) -> Vec<String> {
+    let session = programme.session(code).filter(|_| programme.current().count() > MANY);
+    let part = Part { day: session.map(|session| programme.event.day_of(session.starts_at)), ..Part::default() };
+    part.columns(programme, Language::default()).into_iter().map(|column| column.slug).collect()
+}
+
 /// A round, or without rounds an hour.
 pub(super) struct Column {
     /// Its slug, or `at-` and when the hour begins; empty: what is in no round.
