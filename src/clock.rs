@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, Instant};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 static FILE: OnceLock<PathBuf> = OnceLock::new();
 
@@ -19,10 +20,30 @@ pub fn is_rehearsed() -> bool {
     FILE.get().is_some()
 }
 
-/// This moment. A file that cannot be read is not believed.
-pub fn now() -> Timestamp {
+/// How far the clock that all processes share is ahead of this machine's, in milliseconds.
+static AHEAD: AtomicI64 = AtomicI64::new(0);
+
+/// Clocks that differ by less, in milliseconds, are the same: the way to the database takes its time, too.
+const SAME: i64 = 1_000;
+
+/// Goes by the clock that all processes on one database share: this is what it says (in milliseconds since 1970) while the
+/// machine's own says `own`.
+pub fn follow(shared: i64, own: i64) {
+    let ahead = shared - own;
+    AHEAD.store(if ahead.abs() < SAME { 0 } else { ahead }, Ordering::Relaxed);
+}
+
+/// This moment by the machine's own clock. A file that cannot be read is not believed.
+pub fn own() -> Timestamp {
     let said = FILE.get().and_then(|file| std::fs::read_to_string(file).ok()?.trim().parse().ok());
     said.unwrap_or_else(Timestamp::now)
+}
+
+/// This moment, by the clock that is shared where there is one.
+pub fn now() -> Timestamp {
+    let own = own();
+    let ahead = SignedDuration::from_millis(AHEAD.load(Ordering::Relaxed));
+    if ahead.is_zero() || is_rehearsed() { own } else { own.saturating_add(ahead).unwrap_or(own) }
 }
 
 /// A difference that no clock makes by itself.

@@ -17,6 +17,7 @@ pub mod lookahead;
 pub mod mail_content;
 pub mod mails_to_unproven;
 mod memory;
+pub mod news;
 pub mod outages;
 mod outcome;
 mod preference;

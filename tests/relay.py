@@ -1,8 +1,8 @@
 """A relay with moods: relay.py PORT FOLDER.
 
 FOLDER/moods.json is read at every command, since connections are kept: {"EHLO": "550 no", "delay": 0.05, "after_the_dot": 12, "auth": "secret",
-"drop": "DATA"}. A key that is a command gives its answer; `delay` is waited before each answer, `after_the_dot` before the last
-one; with `auth` mail is taken after the right password only; `drop` closes the connection at that command; with `tls`, a file of certificate and key, STARTTLS is offered, and with `wrapped` the
+"drop": "DATA", "of": {"ada@": "550 no"}}. A key that is a command gives its answer; `delay` is waited before each answer, `after_the_dot` before the last
+one; with `auth` mail is taken after the right password only; `drop` closes the connection at that command; `of` answers RCPT of whoever has that in the address; with `tls`, a file of certificate and key, STARTTLS is offered, and with `wrapped` the
 connection begins with it. What is taken is one
 line in FOLDER/taken: the Message-ID. FOLDER/commands has the commands, one a line."""
 import asyncio
@@ -52,6 +52,10 @@ async def converse(reader, writer):
             COMMANDS.write(line.decode(errors="replace").strip() + "\n")
             if mood.get("drop") == verb:
                 return
+            told = next((answer for part, answer in mood.get("of", {}).items() if verb == "RCPT" and part in line.decode(errors="replace")), None)
+            if told:
+                await say(told)
+                continue
             if verb in mood:
                 await say(mood[verb])
             elif verb == "EHLO":

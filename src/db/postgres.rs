@@ -5,9 +5,10 @@ use std::time::Duration;
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
-use diesel::sql_types::Text;
+use diesel::sql_types::{BigInt, Text};
 
 use super::watch::{Watched, next_mark};
+use crate::clock;
 
 /// What a connection is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,8 +93,13 @@ pub(super) fn establish(url: &str, usage: Use) -> Result<(PgConnection, Line), S
         limits.lock.as_millis()
     );
     connection.batch_execute(&own).map_err(|error| error.to_string())?;
-    let synchronous_commit = diesel::select(diesel::dsl::sql::<Text>("current_setting('synchronous_commit')"));
-    let synchronous_commit = synchronous_commit.get_result(&mut connection).map_err(|error| error.to_string())?;
+    let asked = diesel::dsl::sql::<(Text, BigInt)>(
+        "current_setting('synchronous_commit'), (extract(epoch from clock_timestamp()) * 1000)::bigint",
+    );
+    let (synchronous_commit, now) =
+        diesel::select(asked).get_result(&mut connection).map_err(|error| error.to_string())?;
+    // Moments are compared in the database, by whichever process: all go by its clock.
+    clock::follow(now, clock::own().as_millisecond());
     let line = Line { watched, limits, synchronous_commit };
     line.rest();
     Ok((connection, line))

@@ -4,6 +4,7 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
+use uuid::Uuid;
 
 use crate::clock;
 
@@ -33,6 +34,8 @@ struct State {
     open_until: Option<Instant>,
     /// When a mail left last.
     left_at: Option<Instant>,
+    /// A mail that the relay did not take, for a reason that may be its own, since one left.
+    doubted: Option<Uuid>,
 }
 
 /// How many mails may be tried now.
@@ -71,6 +74,26 @@ impl Breaker {
         }
         state.trouble = Some(Trouble { since, reason: reason.to_owned(), tries });
         state.open_until = Some(Instant::now() + pause);
+    }
+
+    /// The relay took nothing from us once it had heard of this mail. Where it takes others, that is this mail's affair, until it
+    /// says so of another one: whether the relay is taken to be closed.
+    pub fn doubt(&self, mail: Uuid, reason: &str, first: Duration) -> bool {
+        let is_its_own = {
+            let mut state = self.state();
+            let before = *state.doubted.get_or_insert(mail);
+            before == mail && state.left_at.is_some()
+        };
+        if !is_its_own {
+            self.open(reason, first);
+        }
+        !is_its_own
+    }
+
+    /// How long nothing is tried from now on.
+    pub fn pause(&self) -> Duration {
+        let until = self.state().open_until;
+        until.map_or(Duration::ZERO, |until| until.saturating_duration_since(Instant::now()))
     }
 
     /// A mail has left.

@@ -210,7 +210,7 @@ impl<F: Fn(&'static str)> Dispatcher<F> {
             Fate::Sent(..) => "sent",
             Fate::NotWanted => "not-wanted",
             Fate::Later(..) => "later",
-            Fate::Untried(_) => "untried",
+            Fate::Untried(..) => "untried",
             Fate::GivenUp(_) => "failed",
         });
         if let Fate::GivenUp(reason) = &fate {
@@ -279,8 +279,8 @@ impl<F: Fn(&'static str)> Dispatcher<F> {
         let now = Instant::now();
         let earned = (now - self.counted_at).as_secs_f64() * per_second;
         self.counted_at = now;
-        // A pause is not made good by a burst: a tenth of a second's worth is, so that slow rates send at all.
-        self.allowance = (self.allowance + earned).min((per_second / 5.0).max(1.0));
+        // A pause is not made good by a burst; what was earned while this thread slept is.
+        self.allowance = (self.allowance + earned).min((per_second * IDLE.as_secs_f64()).max(1.0));
         let at_once = match self.office.breaker.pass() {
             Pass::All => (senders * 4).max(AT_ONCE).saturating_sub(self.in_flight.len()),
             Pass::One => usize::from(self.in_flight.is_empty()),

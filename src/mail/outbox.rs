@@ -216,8 +216,8 @@ pub(super) enum Fate {
     Sent(RegistrationId, Noted),
     /// To be tried again after this pause.
     Later(Millis, String),
-    /// The relay took nothing from us: owed as before, and not counted as an attempt.
-    Untried(String),
+    /// The relay took nothing from us: owed as before, after a pause where it heard of this mail, and not counted as an attempt.
+    Untried(Option<Millis>, String),
     GivenUp(String),
     /// Nobody wants it any more.
     NotWanted,
@@ -234,10 +234,11 @@ pub(super) fn record(db: &mut Database, owner: Uuid, fates: &[(Uuid, Fate)]) -> 
         for (id, fate) in fates {
             let (status, due_at, error, tries) = match fate {
                 // From then on whoever was warned has time.
-                Fate::Sent(..) => ("sent", Some(clock::now().as_millisecond()), None, 1),
+                Fate::Sent(..) => ("sent", Some(now), None, 1),
                 Fate::NotWanted => ("dropped", None, None, 1),
                 Fate::Later(pause, error) => ("owed", Some(now + pause), Some(error.as_str()), 1),
-                Fate::Untried(why) => ("owed", None, Some(why.as_str()), 0),
+                // Another one shows whether the relay is back: this one may be what it does not take.
+                Fate::Untried(pause, why) => ("owed", pause.map(|pause| now + pause), Some(why.as_str()), 0),
                 Fate::GivenUp(error) => ("failed", None, Some(error.as_str()), 1),
             };
             Statement::same(

@@ -122,16 +122,16 @@ fn attempt<'a>(office: &'a Office, kept: &mut Option<Counted<'a>>, mail: &Due) -
         Ok(Ok(Written::Later(why))) => return office.later(mail, why.to_owned()),
         Ok(Ok(Written::NotWanted)) => return Fate::NotWanted,
         Ok(Err(error)) => return Fate::GivenUp(error.to_string()),
-        Err(error) => return office.later_or_never(mail, error.to_string()),
+        Err(error) => return office.later(mail, error.to_string()),
     };
     if let Some(signature) = &office.signature {
         signature.sign(&mut message);
     }
     match &office.outlet {
-        Outlet::Nowhere => Fate::Untried("no way for mail is set".to_owned()),
+        Outlet::Nowhere => Fate::Untried(None, "no way for mail is set".to_owned()),
         Outlet::Folder(folder) => match into_folder(folder, mail.id, &message) {
             Ok(()) => Fate::Sent(mail.registration, noted),
-            Err(error) => office.later_or_never(mail, error.to_string()),
+            Err(error) => office.later(mail, error.to_string()),
         },
         Outlet::Relay(relay) => match deliver(office, relay, kept, &message) {
             Ok(()) => {
@@ -144,7 +144,13 @@ fn attempt<'a>(office: &'a Office, kept: &mut Option<Counted<'a>>, mail: &Due) -
                 Fate::GivenUp(reason)
             }
             Err(Refused::ForNow(reason)) => office.later_or_never(mail, reason),
-            Err(Refused::Relay(reason)) => Fate::Untried(reason),
+            Err(Refused::Ours(reason)) => office.later(mail, reason),
+            Err(Refused::Relay(reason)) => Fate::Untried(None, reason),
+            Err(Refused::AtMail(reason)) if office.breaker.doubt(mail.id, &reason, office.first_pause()) => {
+                let pause = office.breaker.pause() + office.first_pause();
+                Fate::Untried(Some(i64::try_from(pause.as_millis()).unwrap_or(LONGEST_PAUSE)), reason)
+            }
+            Err(Refused::AtMail(reason)) => office.later(mail, reason),
         },
     }
 }

@@ -29,8 +29,21 @@ pub(super) enum Refused {
     ForGood(String),
     /// Not now: this mail is tried again later.
     ForNow(String),
+    /// Not now, and what is wrong is not this mail's: it is tried again for as long as it is wanted.
+    Ours(String),
     /// The relay takes nothing from us, or cannot be reached: nothing is wrong with this mail.
     Relay(String),
+    /// The same, said when it heard of this mail: it may be this mail after all.
+    AtMail(String),
+}
+
+impl Refused {
+    /// What the relay said, in codes.
+    pub fn into_reason(self) -> String {
+        match self {
+            Self::ForGood(why) | Self::ForNow(why) | Self::Ours(why) | Self::Relay(why) | Self::AtMail(why) => why,
+        }
+    }
 }
 
 /// Which relay, and how it is spoken to.
@@ -205,10 +218,14 @@ impl Connection {
             options.push(MailParameter::Body(MailBodyParameter::EightBitMime));
         }
         let from = envelope.from().cloned();
-        self.command(Mail::new(from, options)).map_err(at("MAIL"))?;
+        self.command(Mail::new(from, options)).map_err(|error| match error.status().map(u16::from) {
+            // It closes the connection, which says nothing about the mail.
+            None | Some(421) => Refused::Relay(told("MAIL", &error)),
+            Some(_) => Refused::AtMail(told("MAIL", &error)),
+        })?;
         for to in envelope.to() {
             self.command(Rcpt::new(to.clone(), Vec::new())).map_err(|error| match is_about_us(&error) {
-                true => Refused::Relay(told("RCPT", &error)),
+                true => Refused::AtMail(told("RCPT", &error)),
                 false => about_the_mail("RCPT", &error),
             })?;
         }
@@ -245,13 +262,13 @@ impl Drop for Connection {
 }
 
 /// Whether an answer is about who we are and how we speak, at whichever step a relay says so: a command that it does not know or
-/// expect (500 to 504), the protocol (5.5, RFC 3463, 3.6), the sender (5.1.7, 5.1.8). Postfix refuses a name in EHLO, and a
-/// sender, only at RCPT.
+/// expect (500 to 504, with no word of the recipient's address: 5.1, RFC 3463, 3.2), the protocol (5.5, 3.6), the sender (5.1.7,
+/// 5.1.8). Postfix refuses a name in EHLO, and a sender, only at RCPT. A mailbox that is not there (550) some relays call 5.5.0.
 fn is_about_us(error: &Error) -> bool {
     let code = error.status().map(u16::from);
     let said = enhanced(error).unwrap_or_default();
-    matches!(code, Some(500..=504)) && !said.starts_with("5.1.1")
-        || said.starts_with("5.5.")
+    matches!(code, Some(500..=504)) && !said.starts_with("5.1.")
+        || said.starts_with("5.5.") && !(code == Some(550) && said == "5.5.0")
         || matches!(said.as_str(), "5.1.7" | "5.1.8")
 }
 
@@ -262,9 +279,9 @@ fn about_the_mail(step: &'static str, error: &Error) -> Refused {
     let told = told(step, error);
     let code = error.status().map(u16::from);
     match code {
-        Some(552) => Refused::ForNow(told),
-        Some(500..) if is_about_us(error) => Refused::ForNow(told),
-        Some(500..) if enhanced(error).is_some_and(|code| code.starts_with("5.7.")) => Refused::ForNow(told),
+        Some(552) => Refused::Ours(told),
+        Some(500..) if is_about_us(error) => Refused::Ours(told),
+        Some(500..) if enhanced(error).is_some_and(|code| code.starts_with("5.7.")) => Refused::Ours(told),
         Some(500..) => Refused::ForGood(told),
         _ => Refused::ForNow(told),
     }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::envelope::{Letterhead, mailbox};
 use super::sending::into_folder;
 use super::signing::Signature;
-use super::smtp::{Refused, Relay};
+use super::smtp::Relay;
 use crate::config::{MailTransport, Settings};
 
 /// Makes sure that mail can leave as it is set, as far as the settings alone say.
@@ -51,7 +51,7 @@ pub fn send(settings: &Settings, address: &str) -> Result<String, String> {
             let sent = relay.connect().and_then(|mut open| open.send(message.envelope(), &message.formatted()));
             match sent {
                 Ok(()) => Ok(format!("{} took it", url.host_str().unwrap_or_default())),
-                Err(Refused::ForGood(why) | Refused::ForNow(why) | Refused::Relay(why)) => Err(why),
+                Err(refused) => Err(refused.into_reason()),
             }
         }
     }

@@ -171,6 +171,7 @@ impl Said<'_> {
             },
             MailKind::Programme if self.is_called_off() => fl!(t, "mail-called-off-subject", event = event),
             MailKind::Programme if self.is_of_deadline() => fl!(t, "mail-deadline-subject", event = event),
+            MailKind::Programme if self.is_of_venue() => fl!(t, "mail-venue-subject", event = event),
             MailKind::Programme => fl!(t, "mail-programme-subject", event = event),
             MailKind::WeekReminder | MailKind::DayReminder => fl!(t, "mail-reminder-subject", event = event),
             MailKind::OnlineReminder => voiced!(self, "mail-online-subject", "mail-online-subject-of", event = event),
@@ -239,6 +240,7 @@ impl Said<'_> {
                 voiced!(self, "mail-called-off-intro", "mail-called-off-intro-of", event = event)
             }
             MailKind::Programme if self.is_of_deadline() => fl!(t, "mail-deadline-intro", event = event),
+            MailKind::Programme if self.is_of_venue() => fl!(t, "mail-venue-intro", event = event),
             MailKind::Programme => voiced!(self, "mail-programme-intro", "mail-programme-intro-of", event = event),
             MailKind::WeekReminder => voiced!(self, "mail-week-intro", "mail-week-intro-of", event = event),
             MailKind::DayReminder if self.has_come() => fl!(t, "mail-today-intro", event = event),

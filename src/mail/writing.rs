@@ -21,8 +21,8 @@ use crate::programme::catalogue::Catalogue;
 use crate::programme::life::NewOrganisation;
 use crate::programme::{Organisation, Programme};
 use crate::seating::mail_content::MailContent;
+use crate::seating::news::Before;
 use crate::seating::registration::{self, Registration};
-use crate::seating::reschedule::Before;
 use crate::seating::{MailKind, SeatStatus, Standing};
 
 pub(super) type Failure = Box<dyn std::error::Error + Send + Sync>;

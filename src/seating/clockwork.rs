@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
 
-use super::command::{Command, Millis, Settle};
+use super::command::{Command, Millis, Reseat, Settle};
 use super::registrar::Job;
 use super::{lookahead, scheduled_jobs};
 use crate::db::duties::Duties;
@@ -46,9 +46,9 @@ impl Clockwork {
         is_time
     }
 
-    /// Has the registrar commit something that changes nothing: whether it can is known afterwards.
+    /// Has the registrar commit something that changes nothing, whatever time it is: whether it can is known afterwards.
     pub fn try_out(&self, event: EventId, at: Millis) {
-        self.order(Command::Settle(Settle { event, at, mail: Uuid::now_v7() }));
+        self.order(Command::Reseat(Reseat { event, at, mail: Uuid::now_v7(), seats: Vec::new() }));
     }
 
     /// Nobody waits for the outcome: what could not be done now is due again a moment later.

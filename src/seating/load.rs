@@ -74,6 +74,7 @@ pub(super) fn snapshot(
     let mut registers = Vec::with_capacity(commands.len());
     let mut touched = Vec::new();
     let mut settles = Vec::new();
+    let mut reseated = Vec::new();
     let mut reminds = Vec::new();
     let mut contacts = Vec::new();
     let mut draws = Vec::new();
@@ -104,6 +105,7 @@ pub(super) fn snapshot(
             }
             Command::Remind(remind) => reminds.push(remind),
             Command::Reseat(reseat) => {
+                reseated.push(reseat.event);
                 touched.extend(reseat.seats.iter().map(|(registration, ..)| Touched::wholly(*registration)));
             }
             Command::Draw(draw) => {
@@ -120,7 +122,7 @@ pub(super) fn snapshot(
     freeing.extend(settles.iter().map(|settle| settle.event).chain(draws));
     let mut events: Vec<EventId> =
         registers.iter().map(|register| register.event).chain(freeing.iter().copied()).collect();
-    events.extend(reminds.iter().map(|remind| remind.event));
+    events.extend(reminds.iter().map(|remind| remind.event).chain(reseated));
     for ids in [&mut events, &mut freeing] {
         ids.sort_unstable();
         ids.dedup();

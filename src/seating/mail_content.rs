@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::command::MailKind;
 use super::had::Had;
-use super::reschedule::Before;
+use super::news::Before;
 use crate::programme::SessionId;
 
 /// What a mail tells besides the rows.

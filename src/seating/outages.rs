@@ -10,8 +10,8 @@ use crate::programme::EventId;
 
 /// How often it is written down that the service is there.
 pub const PULSE: Millis = 30_000;
-/// Whoever was not seen for so long was away.
-const AWAY: Millis = 5 * 60_000;
+/// A service that was not seen for so long was away.
+const AWAY: Millis = 2 * PULSE;
 /// After so long it may as well be the clock that is wrong.
 const LONGEST: Millis = 30 * 24 * 3_600_000;
 
@@ -36,7 +36,7 @@ pub fn be_seen(db: &mut Database, at: Millis, may_leap: bool) -> Result<(), DbEr
         Statement::same("delete from outages where ended_at > ?").integer(at).execute(db)?;
         if let Some(seen_at) = seen_at.filter(|_| away > AWAY && !may_leap) {
             tracing::warn!(
-                minutes = away / 60_000,
+                seconds = away / 1000,
                 "the service was away; what would have lapsed meanwhile holds longer"
             );
             Statement::same("insert into outages (began_at, ended_at) values (?, ?) on conflict do nothing")

@@ -1,11 +1,11 @@
 //! A programme that changes under people's seats: what came free by it goes to those who wait, and everybody whom it
 //! concerns is told what was and what is, in the same commit.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
-use diesel::sql_types::{BigInt, Binary, Nullable, Text};
+use diesel::sql_types::{BigInt, Binary, Text};
 use jiff::{SignedDuration, Timestamp};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -13,55 +13,17 @@ use super::command::{AuditKind, Command, MailKind, Reseat, SeatStatus, Settle};
 use super::decide::GATHER;
 use super::ids::RegistrationId;
 use super::mail_content::MailContent;
-use super::scheduled_jobs::{owe, people_of};
+use super::news;
+use super::scheduled_jobs::owe;
 use super::transaction::carry_out;
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
 use crate::programme::file::EventFile;
 use crate::programme::import::change::Change;
 use crate::programme::import::{self, How, ImportError, Imported, Lowered, Taken};
-use crate::programme::{EventId, Mode, OverFull, Programme, Session, SessionId, Texts, life, load, session_or_event};
+use crate::programme::{EventId, Mode, OverFull, Programme, Session, SessionId, life, load};
 
 const DAY: SignedDuration = SignedDuration::from_hours(24);
-
-/// A session (`None`: the event itself) as it was before it changed.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Before {
-    #[serde(with = "session_or_event")]
-    pub session: Option<SessionId>,
-    pub title: Texts,
-    pub starts_at: Timestamp,
-    pub ends_at: Timestamp,
-    /// The room, or the meeting point.
-    pub place: String,
-}
-
-impl Before {
-    /// Until when the wishes of a ballot could be made: of no session.
-    pub fn of_deadline(until: Timestamp) -> Self {
-        let (title, place) = (Texts::default(), String::new());
-        Self { session: None, title, starts_at: until, ends_at: until, place }
-    }
-
-    /// Whether it is about something that is otherwise now.
-    pub fn is_past(&self, programme: &Programme) -> bool {
-        match self.session {
-            None => programme.event.undrawn().is_some_and(|ballot| ballot.until != self.starts_at),
-            Some(id) => programme.session_by_id(id).is_some_and(|now| now.cancelled || Before::of(now) != *self),
-        }
-    }
-
-    /// What people who attend a session need to hear of when it changes.
-    pub fn of(session: &Session) -> Self {
-        Self {
-            session: Some(session.id),
-            title: session.title.clone(),
-            starts_at: session.starts_at,
-            ends_at: session.ends_at,
-            place: session.spot().to_owned(),
-        }
-    }
-}
 
 /// What a change of the programme did to people, or would do.
 #[derive(Clone, Debug, Default, Serialize, ToSchema)]
@@ -165,7 +127,7 @@ fn carry_out_import<T>(
         effect.promoted = promoted.map(|line| line.registration).collect::<HashSet<_>>().len();
         told.extend(changes.mails.iter().map(|mail| mail.registration.as_bytes().to_vec()));
         if let Some(old) = old.as_ref().filter(|_| !how.without_mail) {
-            tell(db, old, &new, at, &mut told)?;
+            news::tell(db, old, &new, at, &mut told)?;
         }
         effect.mails = told.len();
         effect.forgotten = forgotten(db, old.as_ref(), &new, now, how.looks_ahead)?;
@@ -327,74 +289,4 @@ fn clashing(
 pub fn current(db: &mut Db, slug: &str) -> Result<Option<Programme>, DbError> {
     let found: Vec<EventId> = Statement::<BigInt>::same("select id from events where slug = ?").text(slug).load(db)?;
     found.first().map(|event| load::programme(db, *event)).transpose()
-}
-
-/// One mail to each, about all that changed for them.
-fn tell(db: &mut Db, old: &Programme, new: &Programme, at: i64, told: &mut HashSet<Vec<u8>>) -> Result<(), DbError> {
-    let mut news: BTreeMap<Vec<u8>, Vec<Before>> = BTreeMap::new();
-    for before in old.current() {
-        let Some(now) = new.session_by_id(before.id) else { continue };
-        if !now.cancelled && Before::of(now) == Before::of(before) {
-            continue;
-        }
-        for registration in people_of(db, new.event.id, before.seats_of(), before.is_seated())? {
-            news.entry(registration).or_default().push(Before::of(before));
-        }
-    }
-    // Until when wishes can be made concerns whoever ranked.
-    let until = |programme: &Programme| programme.event.undrawn().map(|ballot| ballot.until);
-    if let Some((was, _)) = until(old).zip(until(new)).filter(|(was, now)| was != now) {
-        for registration in who_rank(db, new.event.id)? {
-            news.entry(registration).or_default().push(Before::of_deadline(was));
-        }
-    }
-    let mut owed = if news.is_empty() { HashMap::new() } else { still_owed(db, new.event.id, at)? };
-    for (registration, befores) in news {
-        told.insert(registration.clone());
-        // What was told of before, and has not left yet, is told together, with how it was at first.
-        if let Some((mail, known)) = owed.remove(&registration) {
-            let mut all = known;
-            let fresh: Vec<Before> =
-                befores.iter().filter(|one| all.iter().all(|other| other.session != one.session)).cloned().collect();
-            all.extend(fresh);
-            let about = MailContent::Befores(all).write();
-            let gathered =
-                "update outbox set about = ? where id = ? and status = 'owed' and leased_by is null and attempts = 0";
-            if Statement::same(gathered).optional_text(about).blob(mail).execute(db)? == 1 {
-                continue;
-            }
-        }
-        // By then whoever writes the mail has seen the new programme.
-        owe(db, registration, MailKind::Programme, at, at + GATHER, &MailContent::Befores(befores))?;
-    }
-    Ok(())
-}
-
-/// Whoever wishes for something in a ballot, and has an address.
-fn who_rank(db: &mut Db, event: EventId) -> Result<Vec<Vec<u8>>, DbError> {
-    let sql = "select r.id from registrations r where r.event_id = ? and r.email <> '' and r.standing <> 'cancelled' \
-               and exists (select 1 from seats s where s.registration_id = r.id and s.status = 'wished')";
-    Ok(Statement::<Binary>::same(sql).integer(event).load(db)?)
-}
-
-type Owed = HashMap<Vec<u8>, (Vec<u8>, Vec<Before>)>;
-
-/// News of an event's programme that have not left yet, by whom they are for.
-fn still_owed(db: &mut Db, event: EventId, at: i64) -> Result<Owed, DbError> {
-    let rows: Vec<(Vec<u8>, Vec<u8>, Option<String>)> = Statement::<(Binary, Binary, Nullable<Text>)>::same(
-        "select o.registration_id, o.id, o.about from outbox o join registrations r on r.id = o.registration_id \
-         where o.status = 'owed' and o.kind = ? and o.leased_by is null and o.attempts = 0 and o.due_at > ? and r.event_id = ?",
-    )
-    .text(MailKind::Programme.as_str())
-    .integer(at)
-    .integer(event)
-    .load(db)?;
-    let mut owed = Owed::new();
-    for (registration, mail, about) in rows {
-        let content = MailContent::read(MailKind::Programme, about.as_deref()).map_err(DbError::unreadable)?;
-        if let MailContent::Befores(befores) = content {
-            owed.insert(registration, (mail, befores));
-        }
-    }
-    Ok(owed)
 }

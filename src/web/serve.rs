@@ -98,8 +98,7 @@ pub fn serve(settings: Settings, with_people: bool, reload: Reload) -> Result<()
         Registrar::start(&threads, &settings.database, catalogue.clone(), decide, Told(metrics.clone()))?;
     let limits = Arc::new(Limits::new(&settings).map_err(|error| error.to_string())?);
     // Before anything is due: what passed while the service was away counts for nobody.
-    let began_at =
-        if clock::is_rehearsed() { clock::now().as_millisecond() } else { db.now(clock::now().as_millisecond())? };
+    let began_at = clock::now().as_millisecond();
     let seen_at = outages::last_seen(&mut db)?;
     let steadiness = Steadiness::new(began_at, seen_at.filter(|_| !clock::is_rehearsed()));
     if !steadiness.is_held() {
@@ -233,7 +232,7 @@ fn follow(threads: &Arc<Threads>, mut follower: Follower) -> Result<(), Failure>
         loop {
             let before = Timestamp::now().as_millisecond();
             std::thread::sleep(REFRESH);
-            follower.round(clock::now(), before);
+            follower.round(clock::own(), before);
         }
     })?;
     Ok(())
@@ -269,7 +268,8 @@ impl Follower {
             is_believed = self.believes(at, before);
             // All processes on one database share its time.
             let own = at;
-            at = self.duties.see_to("what time it is", "", |db| db.now(own)).unwrap_or(own);
+            at = self.duties.see_to("what time it is", "", |db| db.now(clock::own().as_millisecond())).unwrap_or(own);
+            clock::follow(at, clock::own().as_millisecond());
             if (at - own).abs() > DIFFERENCE {
                 let seconds = (at - own) / 1000;
                 health.fail(Part::Clock, format!("the database's clock and this machine's differ by {seconds} s"));

@@ -167,6 +167,32 @@ on_both! {
         wait_until("nothing is wrong with the relay", || !refuses());
     }
 
+    fn one_address_that_a_relay_takes_offence_at_stops_nobody_else(base: Base) {
+        // Some relays call a mailbox that is not there a fault of the protocol.
+        for (answer, status) in [
+            ("550 5.5.0 Requested action not taken: mailbox unavailable", "failed"),
+            ("501 5.1.3 Bad recipient address syntax", "failed"),
+            ("501 5.5.4 Invalid arguments", "owed"),
+            ("503 5.5.1 Bad sequence", "owed"),
+        ] {
+            let database = Database::new(base);
+            let relay = Relay::start(json!({"of": {"noor0@": answer}}));
+            let server = server(&database, &relay.url(), &[]);
+            (0..6).for_each(|number| register(&server, number));
+            wait_until("all others have theirs", || relay.taken().len() == 5);
+            wait_until("that they are sent", || count(&database, "status = 'sent'") == 5);
+            // Tried again and again, it stays alone.
+            std::thread::sleep(Duration::from_millis(2500));
+            (6..12).for_each(|number| register(&server, number));
+            wait_until("these, too", || relay.taken().len() == 11);
+            wait_until("it is said of one", || reasons(&database).iter().any(|reason| reason.contains(&answer[..9])));
+            let left = format!("status = '{status}'");
+            let left: &'static str = Box::leak(left.into_boxed_str());
+            wait_until("it stays alone", || count(&database, left) == 1);
+            wait_until("nothing is wrong with the relay", || !server.get("/health").body.contains("takes nothing from us"));
+        }
+    }
+
     fn a_slow_relay_gets_each_mail_once(base: Base) {
         let database = Database::new(base);
         // It thinks for longer than a lease lasts; on PostgreSQL, two processes send.

@@ -293,6 +293,60 @@ fn a_clock_that_is_a_year_ahead_for_a_moment_erases_nobody() {
     drop(server);
 }
 
+/// One has the only place, and the next is offered it once the first goes; until when, as the database has it.
+fn offered(database: &Database, server: &Server) -> i64 {
+    let seats = |name: &str| json!({"name": name, "email": format!("{name}@example.org"), "attendance": "in_person", "seats": [{"session": "POL-1"}]});
+    let first = server.register(&seats("ada"));
+    assert_eq!((first.status, server.register(&seats("bo")).status), (201, 201));
+    let token = first.json()["token"].as_str().unwrap().to_owned();
+    assert_eq!(server.send("DELETE", &format!("/api/v1/registrations/{token}"), &[], "").status, 200);
+    count(database, "select offered_until from seats where status = 'offered'")
+}
+
+fn of_one_place(base: Base) -> Database {
+    let database = Database::new(base);
+    database.open().migrate().unwrap();
+    database.import(|event| {
+        event["offer_minutes"] = json!(30);
+        let sessions = event["sessions"].as_array_mut().unwrap();
+        sessions.iter_mut().find(|one| one["code"] == "POL-1").unwrap()["capacity"] = json!({"in_person": 1});
+    });
+    database
+}
+
+#[test]
+fn a_clock_that_is_ahead_for_a_moment_ends_no_offer() {
+    let database = of_one_place(Base::Sqlite);
+    let time = database.folder.path().join("time");
+    std::fs::write(&time, "+0").unwrap();
+    let server = in_time(&database, &time, &[]);
+    let until = offered(&database, &server);
+    assert!(until > jiff::Timestamp::now().as_millisecond() + 29 * 60_000);
+    std::fs::write(&time, "+40m").unwrap();
+    wait_until("it is told", || server.get("/health").body.contains("the clock jumped"));
+    // By then it is tried out whether anything can be committed.
+    std::thread::sleep(Duration::from_secs(23));
+    assert_eq!(count(&database, "select count(*) from seats where status = 'offered'"), 1);
+    assert!(is_ready(&server));
+}
+
+#[test]
+fn a_process_whose_clock_is_wrong_goes_by_the_database() {
+    let database = of_one_place(Base::Postgres);
+    let time = database.folder.path().join("time");
+    std::fs::write(&time, "-40m").unwrap();
+    let server = in_time(&database, &time, &[]);
+    let until = offered(&database, &server);
+    let now = jiff::Timestamp::now().as_millisecond();
+    assert!((now + 29 * 60_000..now + 31 * 60_000).contains(&until), "{} minutes from now", (until - now) / 60_000);
+    let written = count(&database, "select max(created_at) from outbox");
+    assert!((now - written).abs() < 60_000, "{} s ago", (now - written) / 1000);
+    let right = Server::start_with(&database, &[("KRUISPUNT_RATE_LIMIT", "off")]);
+    std::thread::sleep(Duration::from_secs(3));
+    assert_eq!(count(&database, "select count(*) from seats where status = 'offered'"), 1);
+    drop((server, right));
+}
+
 on_both! {
     fn nobody_loses_a_place_by_the_time_in_which_we_were_away(base: Base) {
         let database = Database::new(base);

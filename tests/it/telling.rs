@@ -100,6 +100,35 @@ on_both! {
         assert!(pages(&there).iter().all(|page| page.contains("onthaal") && page.contains("class=\"qr\"")));
     }
 
+    fn where_the_event_is_now_is_told_to_who_comes(base: Base) {
+        let database = Database::new(base);
+        let clock = Clock::at(&database, "2040-04-20T08:00:00Z");
+        let server = clock.start(&database, |_| {});
+        person(&server, "ada", "nl", "online", json!([{"session": "STR-1"}]));
+        person(&server, "bo", "nl", "in_person", json!([{"session": "POL-1"}]));
+        person(&server, "cas", "en", "in_person", json!([]));
+        let told = |name: &str| letters_to(&database, name).into_iter().filter(|letter| letter.contains("verhuizen") || letter.contains("moving")).collect::<Vec<_>>();
+        wait_until("the confirmations", || ["ada", "bo", "cas"].iter().all(|name| letters_to(&database, name).len() == 1));
+        let moves = |at: &str, address: &str| {
+            clock.set(at);
+            database.import_at(&clock.path(), |event| event["address"] = json!(address));
+            wait_until("it is seen", || server.get(&format!("/api/v1/events/{EVENT}")).json()["address"] == address);
+        };
+        moves("2040-04-21T08:00:00Z", "Kaai 1, 9000 Gent");
+        moves("2040-04-21T08:00:30Z", "Nieuwe kaai 2, 9000 Gent");
+        clock.set("2040-04-21T08:20:00Z");
+        wait_until("both hear of it", || told("bo").len() == 1 && told("cas").len() == 1);
+        let (bo, cas) = (told("bo").remove(0), told("cas").remove(0));
+        assert!(bo.contains("Er verandert iets aan Sociaalwerkconferentie 2022") && bo.contains("We verhuizen") && bo.contains("Nieuwe kaai 2, 9000 Gent") && !bo.contains("Kaai 1,"), "{bo}");
+        assert!(cas.contains("We are moving") && cas.contains("Nieuwe kaai 2, 9000 Gent"), "{cas}");
+        // There and back before anybody was told is no news; nor is it any once the event is over.
+        moves("2040-04-22T08:00:00Z", "Elders");
+        moves("2040-04-22T08:00:30Z", "Nieuwe kaai 2, 9000 Gent");
+        clock.set("2040-04-22T08:20:00Z");
+        std::thread::sleep(std::time::Duration::from_secs(2));
+        assert_eq!(["ada", "bo", "cas"].map(|name| told(name).len()), [0, 1, 1]);
+    }
+
     fn what_is_sure_is_not_said_to_wait(base: Base) {
         let database = Database::new(base);
         let clock = Clock::at(&database, "2040-04-20T08:00:00Z");

@@ -8,8 +8,8 @@ use crate::languages::{dates, mode_name, titles};
 use crate::letters;
 use crate::programme::{Mode, Session};
 use crate::seating::mail_content::{MailContent, Told};
+use crate::seating::news::{Before, Venue};
 use crate::seating::registration::HeldSeat;
-use crate::seating::reschedule::Before;
 use crate::seating::{Seat, SeatStatus, Standing, likelihood};
 
 /// Of sessions with places left, so many are named.
@@ -140,6 +140,12 @@ impl Said<'_> {
                 let [was, now] =
                     [before.starts_at, ballot.until].map(|at| dates::moment_at_place(at, event, self.language));
                 lines.push(fl!(t, "mail-deadline-moved", was = was, now = now));
+                continue;
+            }
+            if let Some(was) = before.venue.as_ref().filter(|_| before.is_past(programme)) {
+                let [was, now] = [was, &Venue::of(event)].map(|at| letters::listed(&[&at.name, &at.address]));
+                lines.push(fl!(t, "mail-session-before", session = was));
+                lines.push(fl!(t, "mail-venue-now", venue = now));
                 continue;
             }
             let Some(session) = before.session.and_then(|session| programme.session_by_id(session)) else { continue };

@@ -12,7 +12,13 @@ impl Said<'_> {
     /// Whether news are of nothing but until when wishes can be made.
     pub(super) fn is_of_deadline(&self) -> bool {
         let MailContent::Befores(befores) = &self.due.content else { return false };
-        !befores.is_empty() && befores.iter().all(|before| before.session.is_none())
+        !befores.is_empty() && befores.iter().all(|before| before.session.is_none() && before.venue.is_none())
+    }
+
+    /// Whether news are of nothing but where the event is.
+    pub(super) fn is_of_venue(&self) -> bool {
+        let MailContent::Befores(befores) = &self.due.content else { return false };
+        !befores.is_empty() && befores.iter().all(|before| before.venue.is_some())
     }
 
     /// What they wish for, in their order, and what they can hold the draw to.
