@@ -9,7 +9,7 @@ use crate::desk::accounts;
 use crate::desk::deeds::{self, Deed, DeedKind};
 use crate::desk::founding::{self, Known};
 use crate::desk::rights::Right;
-use crate::desk::sign_ins;
+use crate::desk::sign_ins::{self, Organiser};
 use crate::desk::tokens;
 use crate::programme::catalogue::Current;
 use crate::programme::{EventId, OrganiserId};
@@ -41,7 +41,7 @@ needs!(
 /// Writes down what somebody at the desk does.
 pub type Noting = Box<dyn FnOnce(&mut Db) -> Result<(), DbError> + Send>;
 /// The same, once it is known to whom and about what.
-pub type DeedOf = Box<dyn FnOnce(&mut Db, Option<RegistrationId>, String) -> Result<(), DbError> + Send>;
+pub type DeedOf = Box<dyn Fn(&mut Db, Option<RegistrationId>, String) -> Result<(), DbError> + Send + Sync>;
 
 /// Someone who may do what a handler needs, with the event that the address names.
 pub struct Desk<N> {
@@ -165,6 +165,13 @@ pub fn rights(db: &mut Db, shown: &Shown, of_event: Option<(i64, EventId)>) -> R
             Ok(Some(Found { who: organiser.email, organiser: Some(organiser.id), rights, everywhere }))
         }
     }
+}
+
+/// Someone who is signed in, whatever they may do.
+pub struct SignedIn {
+    pub organiser: Organiser,
+    /// Their session's secret.
+    pub session: String,
 }
 
 /// Someone who may begin events.

@@ -4,16 +4,17 @@ use super::Services;
 use super::actor::{Desk, ToRegister};
 use super::error::{ActionError, Fault, FieldPath, Why};
 use crate::clock;
+use crate::db::DbError;
 use crate::desk::announcements::{self, Announcement, Audience, Draft, Reach};
 use crate::desk::deeds::DeedKind;
 use crate::desk::once::{self, Once};
 use crate::desk::people::LONGEST_SOUGHT;
 use crate::desk::rights::Right;
+use crate::mail::organising::{self, Letter};
 use crate::programme::questions::{Question, QuestionKind};
 use crate::programme::wording::unknown_placeholder;
 use crate::programme::{Event, Language, Mode, TextLanguage, Texts};
-use crate::seating::Idempotency;
-use crate::seating::{SeatStatus, Standing};
+use crate::seating::{Idempotency, MailKind, SeatStatus, Standing};
 use crate::text::{Line, Lines};
 
 /// Longest subject, in characters.
@@ -205,4 +206,43 @@ pub async fn discard(services: &Services, desk: &Desk<ToRegister>, id: i64) -> R
 /// Texts in the event's languages.
 pub fn texts(event: &Event, typed: impl Fn(TextLanguage) -> String) -> Texts {
     event.languages.iter().map(|language| (*language, typed(*language))).collect()
+}
+
+/// Mails it to the organiser who asks, in every language that it is written in.
+///
+/// # Errors
+/// `NotFound` where it is none of the event's; `NotOrganiser` where a program asks.
+pub async fn try_out(services: &Services, desk: &Desk<ToRegister>, id: i64) -> Result<(), NotTried> {
+    let found = find(services, desk, id).await?;
+    let organiser = desk.organiser.ok_or(NotTried::NotOrganiser)?;
+    let (organisation, languages) = (desk.organisation(), desk.current.programme.event.languages.clone());
+    let at = clock::now().as_millisecond();
+    let mailed = services.work(move |db| {
+        let written = languages.into_iter().filter(|language| !found.subject.own(*language).is_empty());
+        let mut told: Vec<Language> = written.map(|language| language.told_in()).collect();
+        told.dedup();
+        db.write(|db| {
+            for language in told {
+                let letter =
+                    Letter { organiser, organisation, language, announcement: Some(id), news: None, invited: None };
+                organising::owe(db, MailKind::Test, &letter, at)?;
+            }
+            Ok::<_, DbError>(())
+        })
+    });
+    Ok(mailed.await.map_err(ActionError::from)?)
+}
+
+/// Why nothing was mailed to try it.
+#[derive(Debug)]
+pub enum NotTried {
+    /// A program has no mailbox.
+    NotOrganiser,
+    Other(ActionError),
+}
+
+impl From<ActionError> for NotTried {
+    fn from(why: ActionError) -> Self {
+        Self::Other(why)
+    }
 }

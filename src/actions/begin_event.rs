@@ -11,6 +11,7 @@ use crate::clock;
 use crate::db::{Database, Db, DbError};
 use crate::desk::deeds::{self, Deed, DeedKind};
 use crate::desk::founding::{self, Known};
+use crate::programme::catalogue::Catalogue;
 use crate::programme::file::faults::{Fault, Why, organisation_name};
 use crate::programme::file::{Begun, EventFile, FileError, OrganisationFile};
 use crate::programme::import::{How, ImportError};
@@ -100,21 +101,42 @@ pub(super) fn refused(faults: Vec<Fault>) -> EventError {
     EventError::Faults(FileError(faults))
 }
 
-/// Puts a new event in.
-fn put(db: &mut Database, file: &EventFile, deed: &Deed) -> Result<Result<(), Vec<Fault>>, DbError> {
+/// Who begins an event, and for which organisation.
+struct By {
+    organisation: i64,
+    who: String,
+}
+
+/// Puts a new event in, and has readers see it. Returns its name in addresses.
+fn put(
+    db: &mut Database,
+    catalogue: &Catalogue,
+    by: &By,
+    file: &EventFile,
+) -> Result<Result<String, Vec<Fault>>, DbError> {
     if !life::is_free(db, &file.slug, None)? {
         return Ok(Err(vec![no_name(NoName::Taken, &file.slug)]));
     }
     let now = clock::now();
     let note = |db: &mut Db, event: EventId, _: &Effect| {
-        deeds::note(db, &Deed { event: Some(event), ..deed.clone() }, now.as_millisecond())
+        let (who, about) = (by.who.as_str(), file.slug.clone());
+        let (organisation, event) = (by.organisation, Some(event));
+        let deed = Deed { organisation, event, registration: None, who, what: DeedKind::Begun, about };
+        deeds::note(db, &deed, now.as_millisecond())
     };
     match reschedule::import_noted(db, file, How::default(), now, note) {
-        Ok(_) => Ok(Ok(())),
-        Err(ImportError::Fault(fault)) => Ok(Err(vec![fault])),
-        Err(ImportError::Database(error)) => Err(error),
-        Err(other) => Err(DbError::unreadable(other)),
+        Ok(_) => {}
+        Err(ImportError::Fault(fault)) => return Ok(Err(vec![fault])),
+        Err(ImportError::Database(error)) => return Err(error),
+        Err(other) => return Err(DbError::unreadable(other)),
     }
+    catalogue.refresh(db)?;
+    Ok(Ok(file.slug.clone()))
+}
+
+/// The name in addresses that was asked for; where none was, a free one that is made of the title.
+fn slug_of(db: &mut Db, asked: &str, title: &str) -> Result<String, DbError> {
+    if asked.is_empty() { life::free_slug(db, title) } else { Ok(asked.to_owned()) }
 }
 
 /// Begins an event. Returns its name in addresses.
@@ -160,10 +182,9 @@ pub async fn begin(services: &Services, who: &Beginner, asked: &AskedEvent) -> R
         },
         time_zone: text(&asked.time_zone, "Europe/Brussels"),
     };
-    let by = who.who.clone();
-    let catalogue = services.catalogue.clone();
+    let (by, catalogue) = (By { organisation: id, who: who.who.clone() }, services.catalogue.clone());
     let done = services.work(move |db| {
-        let slug = if begun.slug.is_empty() { life::free_slug(db, &begun.title)? } else { begun.slug.clone() };
+        let slug = slug_of(db, &begun.slug, &begun.title)?;
         let file = match EventFile::begun(Begun { slug: slug.clone(), ..begun }, clock::now()) {
             Ok(file) => Some(file),
             Err(FileError(more)) => {
@@ -177,17 +198,7 @@ pub async fn begin(services: &Services, who: &Beginner, asked: &AskedEvent) -> R
             }
             return Ok(Err(faults));
         };
-        let deed = Deed {
-            organisation: id,
-            event: None,
-            registration: None,
-            who: &by,
-            what: DeedKind::Begun,
-            about: slug.clone(),
-        };
-        let put = put(db, &file, &deed)?;
-        catalogue.refresh(db)?;
-        Ok(put.map(|()| slug))
+        put(db, &catalogue, &by, &file)
     });
     done.await?.map_err(refused)
 }
@@ -214,15 +225,9 @@ pub async fn put_file(
     who: &Beginner,
     (organisation, file): (i64, EventFile),
 ) -> Result<(), EventError> {
-    let (by, catalogue) = (who.who.clone(), services.catalogue.clone());
-    let done = services.work(move |db| {
-        let about = file.slug.clone();
-        let deed = Deed { organisation, event: None, registration: None, who: &by, what: DeedKind::Begun, about };
-        let put = put(db, &file, &deed)?;
-        catalogue.refresh(db)?;
-        Ok(put)
-    });
-    done.await?.map_err(refused)
+    let (by, catalogue) = (By { organisation, who: who.who.clone() }, services.catalogue.clone());
+    let done = services.work(move |db| put(db, &catalogue, &by, &file));
+    done.await?.map(drop).map_err(refused)
 }
 
 /// Makes an event again, from another day on. Returns what the copy is called in addresses: where nothing was said, after its title
@@ -237,40 +242,37 @@ pub async fn copy(
     asked: &AskedCopy,
     language: Language,
 ) -> Result<String, EventError> {
-    let (event, organisation, by) = (desk.event(), desk.organisation(), desk.who.clone());
+    let (event, organisation) = (desk.event(), desk.organisation());
     if who.organisations.iter().all(|(id, _)| *id != organisation) {
         return Err(EventError::NotAllowed);
     }
     let date = day("date", &asked.date).map_err(|wrong| refused(vec![wrong]))?;
     let (slug, title) = (asked.slug.trim().to_owned(), desk.current.programme.event.title.get(language).to_owned());
-    let catalogue = services.catalogue.clone();
+    let (by, catalogue) = (By { organisation, who: desk.who.clone() }, services.catalogue.clone());
     let done = services.work(move |db| {
-        let slug = if slug.is_empty() { life::free_slug(db, &title)? } else { slug };
-        let file = match EventFile::export_to_copy(db, event)?.again(slug.clone(), date) {
-            Ok(file) => file,
-            Err(FileError(faults)) => return Ok(Err(faults)),
-        };
-        let deed = Deed {
-            organisation,
-            event: None,
-            registration: None,
-            who: &by,
-            what: DeedKind::Begun,
-            about: slug.clone(),
-        };
-        let put = put(db, &file, &deed)?;
-        catalogue.refresh(db)?;
-        Ok(put.map(|()| slug))
+        let slug = slug_of(db, &slug, &title)?;
+        match EventFile::export_to_copy(db, event)?.again(slug, date) {
+            Ok(file) => put(db, &catalogue, &by, &file),
+            Err(FileError(faults)) => Ok(Err(faults)),
+        }
     });
     done.await?.map_err(refused)
+}
+
+/// An organisation, as it is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct AskedOrganisation<'a> {
+    pub slug: &'a str,
+    pub name: &'a str,
+    pub email: &'a str,
 }
 
 /// Begins an organisation.
 ///
 /// # Errors
 /// Everything that is wrong, by field.
-pub async fn found(services: &Services, by: &Founder, asked: (&str, &str, &str)) -> Result<(), EventError> {
-    let (slug, name, email) = (asked.0.trim(), asked.1.trim(), asked.2.trim());
+pub async fn found(services: &Services, by: &Founder, asked: AskedOrganisation<'_>) -> Result<(), EventError> {
+    let (slug, name, email) = (asked.slug.trim(), asked.name.trim(), asked.email.trim());
     let mut faults = Vec::new();
     let mut expect = |holds: bool, field: &str, why: Why| {
         if !holds {

@@ -1,6 +1,7 @@
 //! Changing the programme. An edit is made to the event as a file, which
 //! is imported again: whatever an import checks, passes on and tells, an edit does too.
 
+mod again;
 mod applying;
 mod drafts;
 mod refused;
@@ -15,9 +16,10 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+pub use self::again::again;
 use self::applying::applied;
 pub use self::applying::{alone, edited};
-pub use self::drafts::{changed_since, drafted, prepare, preview};
+pub use self::drafts::{Discarded, Looked, NotPublished, changed_since, discard, drafted, prepare, preview, publish};
 pub use self::refused::{NotEdited, Refused};
 use self::still::{AsFile, Still};
 pub use self::thing::Thing;

@@ -5,17 +5,66 @@ use std::collections::HashMap;
 use diesel::sql_types::{BigInt, Binary, Nullable, Text};
 use jiff::Timestamp;
 
+use super::Services;
+use super::actor::{Desk, ToView};
 use super::import_tables::What;
 use super::table_names::Named;
+use crate::clock;
 use crate::db::statement::Statement;
 use crate::db::values::{Moment, Natural};
 use crate::db::{Db, DbError};
+use crate::desk::deeds::{self, DeedKind};
+use crate::desk::rights::Right;
 use crate::programme::file::{EventFile, Limit, SessionFile};
 use crate::programme::{Programme, SessionId, TextLanguage};
 use crate::seating::RegistrationId;
 use crate::seating::Standing;
 use crate::seating::reference::reference;
 use crate::tables::sheets::{Cell, Sheet};
+
+/// Why a table is not given out.
+#[derive(Debug)]
+pub enum NotGiven {
+    NotAllowed,
+    Database(DbError),
+}
+
+impl From<DbError> for NotGiven {
+    fn from(error: DbError) -> Self {
+        Self::Database(error)
+    }
+}
+
+/// Gives out who registered, which is written down; so is that sensitive answers were looked at, where they are in it. `is_told`: not
+/// where only its head is asked for.
+///
+/// # Errors
+/// Why not.
+pub async fn give_registrations(services: &Services, desk: &Desk<ToView>, is_told: bool) -> Result<Sheet, NotGiven> {
+    if !desk.may(Right::Registrations) {
+        return Err(NotGiven::NotAllowed);
+    }
+    let (organisation, event, who) = (desk.organisation(), desk.event(), desk.who.clone());
+    let (programme, may_see) = (desk.current.programme.clone(), desk.may(Right::Sensitive));
+    let deed = desk.deed(DeedKind::Exported);
+    let sheet = services.work(move |db| {
+        let sheet = registrations(db, &programme, may_see)?;
+        if !is_told {
+            return Ok(sheet);
+        }
+        db.write(|db| {
+            deed(db, None, sheet.rows.len().to_string())?;
+            let sensitive = programme.event.questions.iter().filter(|one| one.sensitive && may_see);
+            for question in sensitive {
+                let at = clock::now().as_millisecond();
+                deeds::note_looked(db, (organisation, event), &question.slug, &who, at)?;
+            }
+            Ok::<_, DbError>(())
+        })?;
+        Ok(sheet)
+    });
+    Ok(sheet.await?)
+}
 
 fn head(what: What, programme: &Programme, more: (&[&str], &[&str])) -> Sheet {
     let columns = what.columns(programme);

@@ -17,9 +17,6 @@ use crate::schedule::{self, Counted, Merged, NotRead, Onto, Said, Schedule};
 use crate::seating::reschedule;
 use crate::tables::Table;
 
-/// How often a file is put in again because its event changed at that moment.
-const AGAIN: usize = 10;
-
 /// Reads a file of another program, or a table as people keep programmes in, with what is said of its columns; days that are only
 /// counted are from `first` on, the event's first day, where that is known.
 ///
@@ -149,7 +146,7 @@ pub async fn put(
     };
     let (first, is_called_off) = (event.day_of(event.starts_at), event.cancelled_at.is_some());
     let schedule = read(services, file, (Some(first), is_called_off), mapping.clone()).await?;
-    for _ in 0..AGAIN {
+    let put = edit_programme::again(async || {
         let (_, as_file) = edit_programme::as_it_is(services, desk.event(), true).await?;
         edit_programme::expect(&still, &as_file)?;
         let (schedule, id) = (schedule.clone(), desk.event());
@@ -159,17 +156,16 @@ pub async fn put(
         let (file, not_understood) = merged(schedule, onto).await?;
         let now = Still::Tagged(Tags::These(vec![as_file.tag.clone()]));
         match edit_programme::import(services, desk, file, now, choices).await {
-            Err(NotEdited { refused: Refused::Changed { .. }, .. }) => {}
-            other => {
-                if let (Ok(_), false, Some(head), false) = (&other, choices.dry_run, head, mapping.is_empty()) {
-                    let (id, kept) = (desk.event(), serde_json::to_string(&mapping).unwrap_or_default());
-                    services.work(move |db| mappings::keep(db, id, &head, &kept)).await?;
-                }
-                return other.map(|done| (done, not_understood));
-            }
+            Err(NotEdited { refused: Refused::Changed { .. }, .. }) => Ok(None),
+            done => done.map(|done| Some((done, not_understood))),
         }
+    });
+    let done = put.await??;
+    if let (false, Some(head), false) = (choices.dry_run, head, mapping.is_empty()) {
+        let (id, kept) = (desk.event(), serde_json::to_string(&mapping).unwrap_or_default());
+        services.work(move |db| mappings::keep(db, id, &head, &kept)).await?;
     }
-    Err(Refused::Stale.into())
+    Ok(done)
 }
 
 /// The heads of a table; `None`: it is none.

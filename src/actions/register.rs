@@ -141,7 +141,7 @@ pub async fn register(
         None => submit(services, programme, command, vec![places]).await?,
         Some(desk) => {
             let deed = desk.deed(DeedKind::Registered);
-            let outcome = services.command(command, |db, outcome| match outcome {
+            let outcome = services.command(command, move |db, outcome| match outcome {
                 Outcome::Registered(one) => deed(db, Some(one.id), reference(one.number)),
                 _ => Ok(()),
             });

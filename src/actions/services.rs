@@ -10,8 +10,11 @@ use tokio::task::{JoinError, spawn_blocking};
 use super::edit_programme::still::AsFile;
 use super::error::ActionError;
 use super::propose_timetable::Searches;
+use super::sign_in::guesses::Guesses;
+use super::stretching::Turns;
 use super::tries::Tries;
-use crate::db::{Database, Db, DbError, Readers};
+use crate::config::DatabaseUrl;
+use crate::db::{Database, Db, DbError, Readers, Use};
 use crate::people::links::{Links, Purpose};
 use crate::programme::EventId;
 use crate::programme::catalogue::{Catalogue, Current};
@@ -31,8 +34,14 @@ pub struct Services {
     pub registrar: Registrar,
     pub readers: Readers,
     pub links: Arc<Links>,
+    /// For what takes longer than a reader may.
+    database: DatabaseUrl,
     /// How often one mailbox is written to because somebody asks for it.
     pub mailboxes: Arc<Tries>,
+    /// Wrong passwords and codes.
+    pub guesses: Arc<Guesses>,
+    /// Who stretches a password now.
+    pub stretching: Turns,
     /// Events as files, by id and revision: the same for ever.
     pub files: Cache<(EventId, i64), Arc<AsFile>>,
     /// Edits of programmes take turns.
@@ -56,9 +65,9 @@ impl Services {
     pub fn new(
         catalogue: Arc<Catalogue>,
         registrar: Registrar,
-        readers: Readers,
+        (database, readers): (DatabaseUrl, Readers),
         links: Arc<Links>,
-        mailboxes: Arc<Tries>,
+        (mailboxes, guesses): (Arc<Tries>, Arc<Guesses>),
         changed: Changed,
     ) -> Self {
         Self {
@@ -66,7 +75,10 @@ impl Services {
             registrar,
             readers,
             links,
+            database,
             mailboxes,
+            guesses,
+            stretching: Turns::default(),
             files: Cache::builder().max_capacity(64).time_to_live(Duration::from_secs(600)).build(),
             editing: Mutex::new(()),
             searches: Searches::default(),
@@ -80,10 +92,10 @@ impl Services {
         (self.changed)(registration, generation);
     }
 
-    /// Runs `work` with a reader, off the async threads.
+    /// Reads with the database, off the async threads.
     ///
     /// # Errors
-    /// The database's, also when no reader comes free in time.
+    /// The database's, also when no connection comes free in time.
     pub async fn read<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Database) -> Result<T, DbError> + Send + 'static,
@@ -104,8 +116,8 @@ impl Services {
         read.unwrap_or_else(|_| Err(DbError::new("it did not answer in time")))
     }
 
-    /// The same, where what goes wrong is written into the log. What the desk writes, it writes here too: it is little, and none
-    /// of it is seats.
+    /// Reads or writes, with what goes wrong in the log. What is written is little, and none of it is seats: it needs no connections
+    /// of its own.
     ///
     /// # Errors
     /// As above.
@@ -113,7 +125,22 @@ impl Services {
         &self,
         work: impl FnOnce(&mut Database) -> Result<T, DbError> + Send + 'static,
     ) -> Result<T, DbError> {
-        self.read(work).await.inspect_err(|error| tracing::error!(%error, "the desk could not do its work"))
+        self.read(work).await.inspect_err(|error| tracing::error!(%error, "work with the database was not done"))
+    }
+
+    /// The same for what may take as long as it takes: no reader is kept from others by it, and no transaction of it ends before
+    /// it is done.
+    ///
+    /// # Errors
+    /// As above.
+    pub async fn work_long<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Database) -> Result<T, DbError> + Send + 'static,
+    ) -> Result<T, DbError> {
+        let database = self.database.clone();
+        let done = off_thread(move || work(&mut Db::open_for(&database, Use::Command)?)).await;
+        let done = done.unwrap_or_else(|error| Err(DbError::fell(error)));
+        done.inspect_err(|error| tracing::error!(%error, "work with the database was not done"))
     }
 
     /// Has the desk do something to somebody's seats, written down by `note` in the same transaction; readers see it at once.

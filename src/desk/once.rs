@@ -98,11 +98,16 @@ pub fn claim(db: &mut Database, form: &[u8; 32], at: Millis) -> Result<Claim, Db
     })
 }
 
-/// Writes down where it led; `None`: it was not carried out, and may be asked again.
+/// Writes down where what was claimed led; `None`: it was not carried out, and may be asked again.
 ///
 /// # Errors
 /// The database's.
-pub fn settle(db: &mut Db, form: &[u8; 32], led_to: Option<&str>) -> Result<(), DbError> {
+pub fn release(db: &mut Database, form: &[u8; 32], led_to: Option<&str>) -> Result<(), DbError> {
+    db.write(|db| settle(db, form, led_to))
+}
+
+/// Writes down what became of what was claimed.
+fn settle(db: &mut Db, form: &[u8; 32], led_to: Option<&str>) -> Result<(), DbError> {
     let statement = match led_to {
         Some(_) => "update idempotency_keys set outcome = ? where key = ?",
         None => "delete from idempotency_keys where outcome = ? and key = ?",

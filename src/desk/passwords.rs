@@ -5,7 +5,7 @@ use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use diesel::sql_types::{BigInt, Nullable, Text};
 
-use super::{one_time, secret};
+use super::{guessable, one_time, secret};
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
 use crate::programme::OrganiserId;
@@ -15,6 +15,27 @@ use crate::seating::Millis;
 pub const SHORTEST: usize = 15;
 /// Longest password, in bytes: what argon2 is given is bounded.
 pub const LONGEST: usize = 1024;
+
+/// What is wrong with a new password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PasswordFault {
+    TooShort,
+    TooLong,
+    Guessable,
+}
+
+/// Whether a password may be chosen by who has an address.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn expect_good(password: &str, email: &str) -> Result<(), PasswordFault> {
+    match (password.chars().count(), password.len()) {
+        (0..SHORTEST, _) => Err(PasswordFault::TooShort),
+        (_, bytes) if bytes > LONGEST => Err(PasswordFault::TooLong),
+        _ if guessable::is_guessable(password, email) => Err(PasswordFault::Guessable),
+        _ => Ok(()),
+    }
+}
 
 /// What is kept of a password.
 ///

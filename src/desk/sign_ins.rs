@@ -3,7 +3,7 @@
 use diesel::sql_types::{BigInt, Binary, Text};
 use jiff::Timestamp;
 
-use super::{devices, secret};
+use super::{devices, one_time, second_step, secret};
 use crate::db::statement::Statement;
 use crate::db::values::Moment;
 use crate::db::{Db, DbError};
@@ -26,19 +26,34 @@ pub struct Organiser {
     pub email: String,
 }
 
-/// How far signing in came; with the session's secret.
+/// The browser that somebody comes with.
+#[derive(Clone, Debug)]
+pub struct Browser {
+    /// What it says of itself.
+    pub agent: String,
+    /// What it keeps of having been here before.
+    pub device: Option<String>,
+}
+
+/// What a browser keeps of somebody who came in.
+#[derive(Clone, Debug)]
+pub struct Entered {
+    /// The session's secret.
+    pub session: String,
+    /// What makes this browser a known one.
+    pub device: String,
+}
+
+/// How far signing in came.
 #[derive(Clone, Debug)]
 pub enum Step {
-    Done(String),
-    /// The second step is still to come.
+    Done(Entered),
+    /// The second step is still to come; with the secret of what was begun.
     Half(String),
 }
 
-/// Begins a session; where there is a second step, it opens nothing before that.
-///
-/// # Errors
-/// The database's.
-pub fn begin(db: &mut Db, organiser: OrganiserId, agent: &str, is_half: bool, at: Millis) -> Result<Step, DbError> {
+/// Begins a session; where there is a second step, it opens nothing before that. Returns its secret.
+fn begin(db: &mut Db, organiser: OrganiserId, agent: &str, is_half: bool, at: Millis) -> Result<String, DbError> {
     let secret = secret::fresh()?;
     let agent: String = agent.chars().filter(|sign| !sign.is_control()).take(200).collect();
     Statement::same(
@@ -53,7 +68,30 @@ pub fn begin(db: &mut Db, organiser: OrganiserId, agent: &str, is_half: bool, at
     .text(agent)
     .integer(i64::from(is_half))
     .execute(db)?;
-    Ok(if is_half { Step::Half(secret) } else { Step::Done(secret) })
+    Ok(secret)
+}
+
+/// Lets somebody in who has shown all that is asked: their browser is known from now on.
+///
+/// # Errors
+/// The database's.
+pub fn enter(db: &mut Db, organiser: OrganiserId, browser: Browser, at: Millis) -> Result<Entered, DbError> {
+    let session = begin(db, organiser, &browser.agent, false, at)?;
+    Ok(Entered { session, device: devices::remember(db, organiser, browser.device, at)? })
+}
+
+/// After the right password: in, or half way where there is a second step.
+///
+/// # Errors
+/// The database's.
+pub fn first_step(db: &mut Db, organiser: OrganiserId, browser: Browser, at: Millis) -> Result<Step, DbError> {
+    // Who knows the password needs no link that would set another.
+    one_time::end(db, organiser, at)?;
+    if second_step::is_on(db, organiser)? {
+        begin(db, organiser, &browser.agent, true, at).map(Step::Half)
+    } else {
+        enter(db, organiser, browser, at).map(Step::Done)
+    }
 }
 
 /// Who is signed in with a session's secret.

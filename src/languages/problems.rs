@@ -57,6 +57,7 @@ impl Problem {
             Kind::HasPeople => fl!(t, "problem-has-people"),
             Kind::WrongMethod => fl!(t, "problem-wrong-method"),
             Kind::Changed => fl!(t, "problem-changed-meanwhile"),
+            Kind::Stale => fl!(t, "problem-edited-meanwhile"),
             Kind::IfMatchMissing => fl!(t, "problem-if-match-required"),
             Kind::Confirm => fl!(t, "problem-confirm"),
             Kind::IdInUse => fl!(t, "problem-id-in-use"),

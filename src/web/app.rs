@@ -44,10 +44,6 @@ pub struct App {
     /// Programmes as other programs read them, by event, revision, language, and whether it is XML.
     pub schedules: Cache<(EventId, i64, Language, super::schedules::Form), super::answers::Packed>,
     pub programmes: super::pages::Rendered,
-    /// Passwords are stretched a few at a time: it costs much, on purpose.
-    pub hashing: Semaphore,
-    /// A turn of its own for whoever signed in with this browser before: however many others try.
-    pub hashing_known: Semaphore,
     /// Pictures for those who pass a link on, by event, revision, language and session.
     pub cards: Cache<(EventId, i64, Language, String), web::Bytes>,
     /// What forms of the desk that were sent a moment ago were answered with, for whoever presses twice.
@@ -97,9 +93,6 @@ impl Feeds {
     }
 }
 
-/// Whoever waits longer to have a password stretched is told to come back.
-const LONGEST_QUEUE: Duration = Duration::from_secs(10);
-
 impl std::ops::Deref for App {
     type Target = Services;
 
@@ -128,7 +121,8 @@ impl App {
         let feeds = Feeds::new();
         let kept = feeds.clone();
         let changed = Box::new(move |registration, generation| kept.invalidate(registration, generation));
-        let services = Services::new(catalogue, registrar, readers, links, limits.resets.clone(), changed);
+        let tries = (limits.resets.clone(), limits.guesses.clone());
+        let services = Services::new(catalogue, registrar, (settings.database.clone(), readers), links, tries, changed);
         Self {
             settings,
             services,
@@ -143,8 +137,6 @@ impl App {
             cards: Cache::builder().max_capacity(128).time_to_live(Duration::from_secs(3600)).build(),
             shown: super::pages::nothing_shown(),
             pressed: Cache::builder().max_capacity(256).time_to_live(Duration::from_secs(60)).build(),
-            hashing: Semaphore::new(2),
-            hashing_known: Semaphore::new(1),
             drawing: Semaphore::new(1),
         }
     }
@@ -164,28 +156,11 @@ impl App {
         self.catalogue.event(slug).filter(|current| current.programme.event.is_public_at(clock::now()))
     }
 
-    /// The same for what stretches a password. Who has to wait long for a turn is told that it is busy; whoever is known
-    /// (signed in, or in this browser before) has a turn of their own.
-    ///
-    /// # Errors
-    /// A problem in the reader's language.
-    pub async fn hash<T: Send + 'static>(
-        &self,
-        language: Language,
-        is_known: bool,
-        work: impl FnOnce(&mut Database) -> Result<T, DbError> + Send + 'static,
-    ) -> Result<T, Problem> {
-        let turns = if is_known { &self.hashing_known } else { &self.hashing };
-        let turn = tokio::time::timeout(LONGEST_QUEUE, turns.acquire()).await;
-        let _turn = turn.map_err(|_| Problem::new(Kind::TooBusy, language))?;
-        self.desk_work(language, work).await
-    }
-
     /// Works with the database, off the async threads, with what went wrong told to whoever asked.
     ///
     /// # Errors
     /// A problem in the reader's language.
-    pub async fn desk_work<T: Send + 'static>(
+    pub async fn work_for<T: Send + 'static>(
         &self,
         language: Language,
         work: impl FnOnce(&mut Database) -> Result<T, DbError> + Send + 'static,
@@ -197,7 +172,7 @@ impl App {
     ///
     /// # Errors
     /// A problem in the reader's language.
-    pub async fn desk_command(
+    pub async fn command_for(
         &self,
         language: Language,
         command: Command,

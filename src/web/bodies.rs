@@ -1,17 +1,76 @@
-//! JSON as it is sent: read with its place in it, and nothing that no text may hold.
+//! Bodies as programs send them; JSON is read with its place in it, and nothing that no text may hold.
 
+use std::convert::Infallible;
+
+use actix_web::dev::Payload;
 use actix_web::web::Bytes;
+use actix_web::{FromRequest, HttpRequest};
+use futures_util::future::{FutureExt, LocalBoxFuture};
 use i18n_embed_fl::fl;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use super::shape;
+use super::{shape, tongue};
 use crate::languages::problems::{self, FieldError, Kind, Problem};
 use crate::languages::speech;
 use crate::programme::Language;
 use crate::text::{Lines, Unwritable};
+
+/// What a program sent. A handler has it whatever came, so that who asks is looked at first; reading it tells what is wrong.
+pub struct Body {
+    sent: Result<Bytes, Problem>,
+    language: Language,
+}
+
+impl FromRequest for Body {
+    type Error = Infallible;
+    type Future = LocalBoxFuture<'static, Result<Self, Infallible>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let (language, sent) = (tongue::language(request), Bytes::from_request(request, payload));
+        async move {
+            let sent = sent.await.map_err(|why| Problem::unread(&why, language));
+            Ok(Self { sent, language })
+        }
+        .boxed_local()
+    }
+}
+
+impl Body {
+    /// All of it, as it came.
+    ///
+    /// # Errors
+    /// When it is too large, or broke off.
+    pub fn bytes(&self) -> Result<&Bytes, Problem> {
+        self.sent.as_ref().map_err(Clone::clone)
+    }
+
+    /// JSON of a shape.
+    ///
+    /// # Errors
+    /// As above, and everything that is not as `T` is described.
+    pub fn json<'a, T: Deserialize<'a> + ToSchema>(&'a self) -> Result<T, Problem> {
+        json(self.bytes()?, self.language)
+    }
+
+    /// A JSON object, such as what changes of something.
+    ///
+    /// # Errors
+    /// As above, and `invalid` when it is no object.
+    pub fn object(&self) -> Result<Value, Problem> {
+        json_object(self.bytes()?, self.language)
+    }
+
+    /// JSON that a page of ours has its browser make (WebAuthn, 5): its shape is none of people's.
+    ///
+    /// # Errors
+    /// As above, and `not-json` when it is none, or of another shape.
+    pub fn of_browser<T: DeserializeOwned>(&self) -> Result<T, Problem> {
+        serde_json::from_slice(self.bytes()?).map_err(|_| Problem::new(Kind::NotJson, self.language))
+    }
+}
 
 /// Reads JSON into `T`.
 ///
@@ -57,14 +116,6 @@ fn wrong(error: &serde_path_to_error::Error<serde_json::Error>, language: Langua
         }
         None => FieldError { field: error.path().to_string(), message: fl!(speech(language), "shape-wrong") },
     }
-}
-
-/// Reads JSON that a page of ours has its browser make (WebAuthn, 5): its shape is none of people's.
-///
-/// # Errors
-/// `not-json` when it is none, or of another shape.
-pub fn json_of_browser<T: DeserializeOwned>(body: &Bytes, language: Language) -> Result<T, Problem> {
-    serde_json::from_slice(body).map_err(|_| Problem::new(Kind::NotJson, language))
 }
 
 /// Reads a JSON object, such as what changes of something.

@@ -86,7 +86,7 @@ pub async fn of_link(app: &Data<App>, token: &str, request: &HttpRequest) -> Res
 async fn open(app: &Data<App>, opened: Opened, request: &HttpRequest) -> Result<(Registration, Current), Problem> {
     let language = tongue::language(request);
     let not_found = || Problem::new(Kind::NotFound, language);
-    let found = app.desk_work(language, move |db| registration::find(db, opened.registration)).await?;
+    let found = app.work_for(language, move |db| registration::find(db, opened.registration)).await?;
     let registration = found.ok_or_else(not_found)?;
     if !registration.calendar_generations().contains(&opened.generation) {
         return Err(not_found());

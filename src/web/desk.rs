@@ -10,10 +10,12 @@ use super::app::App;
 use super::tongue;
 use super::watch::{self, Seen};
 use crate::actions::actor::{self, Shown};
-pub use crate::actions::actor::{Beginner, Desk, Founder, Needs, ToCheckIn, ToEdit, ToOwn, ToRegister, ToSee, ToView};
+pub use crate::actions::actor::{
+    Beginner, Desk, Founder, Needs, SignedIn, ToCheckIn, ToEdit, ToOwn, ToRegister, ToSee, ToView,
+};
 use crate::clock;
 use crate::desk::rights::Right;
-use crate::desk::sign_ins::{self, Organiser};
+use crate::desk::sign_ins;
 use crate::languages::problems::{Kind, Problem};
 
 /// The cookie that holds a session's secret.
@@ -74,7 +76,7 @@ async fn admit<N>(request: &HttpRequest, right: Right) -> Result<Desk<N>, Proble
     let current = request.match_info().get("event").and_then(|slug| app.catalogue.event(slug));
     let of_event = current.as_ref().map(|current| (current.programme.organisation.id, current.programme.event.id));
     let asked = shown.clone();
-    let Some(found) = app.desk_work(language, move |db| actor::rights(db, &asked, of_event)).await? else {
+    let Some(found) = app.work_for(language, move |db| actor::rights(db, &asked, of_event)).await? else {
         if matches!(shown, Shown::Token(_)) {
             watch::note(&app, request, Seen::WrongToken, None);
         }
@@ -102,7 +104,7 @@ async fn beginner(request: &HttpRequest) -> Result<Beginner, Problem> {
     let refused = |kind| Problem::new(kind, language);
     let app = request.app_data::<Data<App>>().cloned().ok_or_else(|| refused(Kind::Broken))?;
     let shown = shown(&app, request).ok_or_else(|| refused(Kind::SignIn))?;
-    let found = app.desk_work(language, move |db| Beginner::find(db, &shown)).await?;
+    let found = app.work_for(language, move |db| Beginner::find(db, &shown)).await?;
     let found = found.ok_or_else(|| refused(Kind::SignIn))?;
     if found.organisations.is_empty() { Err(refused(Kind::NotAllowed)) } else { Ok(found) }
 }
@@ -116,7 +118,7 @@ async fn founder(request: &HttpRequest) -> Result<Founder, Problem> {
     let refused = |kind| Problem::new(kind, language);
     let app = request.app_data::<Data<App>>().cloned().ok_or_else(|| refused(Kind::Broken))?;
     let shown = shown(&app, request).ok_or_else(|| refused(Kind::SignIn))?;
-    let found = app.desk_work(language, move |db| Founder::find(db, &shown)).await?;
+    let found = app.work_for(language, move |db| Founder::find(db, &shown)).await?;
     found.ok_or_else(|| refused(Kind::SignIn))?.ok_or_else(|| refused(Kind::NotAllowed))
 }
 
@@ -140,13 +142,6 @@ impl FromRequest for Beginner {
     }
 }
 
-/// Someone who is signed in, whatever they may do.
-pub struct SignedIn {
-    pub organiser: Organiser,
-    /// Their session's secret.
-    pub session: String,
-}
-
 impl FromRequest for SignedIn {
     type Error = Problem;
     type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
@@ -160,7 +155,7 @@ impl FromRequest for SignedIn {
             let session = cookie(&app, &request, SIGN_IN).ok_or_else(|| refused(Kind::SignIn))?;
             let secret = session.clone();
             let found = app
-                .desk_work(language, move |db| sign_ins::signed_in(db, &secret, clock::now().as_millisecond()))
+                .work_for(language, move |db| sign_ins::signed_in(db, &secret, clock::now().as_millisecond()))
                 .await?;
             let organiser = found.ok_or_else(|| refused(Kind::SignIn))?;
             Ok(Self { organiser, session })

@@ -41,17 +41,17 @@ async fn carry_out(app: &Data<App>, said: Said) -> Result<&'static str, Problem>
             Ok("nothing to do\n")
         }
         Said::CameBack { mail, status } => {
-            app.desk_work(language, move |db| db.write(|db| returning::note_back(db, mail, &status, at))).await?;
+            app.work_for(language, move |db| db.write(|db| returning::note_back(db, mail, &status, at))).await?;
             Ok("noted\n")
         }
         Said::Declined { registration, generation, .. } => {
-            let asked = app.desk_work(language, move |db| returning::command(db, &said, at)).await?;
+            let asked = app.work_for(language, move |db| returning::command(db, &said, at)).await?;
             let Some((command, event)) = asked else { return Ok("nothing to do\n") };
             let noted = move |db: &mut Db, outcome: &Outcome| match outcome {
                 Outcome::Changed { .. } => returning::note_declined(db, event, registration, at),
                 _ => Ok(()),
             };
-            match app.desk_command(language, command, noted).await? {
+            match app.command_for(language, command, noted).await? {
                 Outcome::Changed { .. } => {
                     app.changed(registration, generation);
                     Ok("the seat is given back\n")

@@ -36,7 +36,7 @@ pub async fn keep(app: &Data<App>, desk: &Desk<ToEdit>, sent: Vec<u8>, language:
         };
         Problem::invalid(vec![FieldError { field: "file".into(), message }], language)
     })?;
-    app.desk_work(language, move |db| drawn.keep(db, event, at).map(|()| drawn.name)).await
+    app.work_for(language, move |db| drawn.keep(db, event, at).map(|()| drawn.name)).await
 }
 
 /// `GET /e/{event}/pictures/{name}.jpg`: what is in it makes its name, so it never changes.

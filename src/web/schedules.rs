@@ -98,7 +98,7 @@ async fn table(
     language: Language,
 ) -> Result<Vec<u8>, Problem> {
     let programme = programme.clone();
-    let sheet = app.desk_work(language, move |db| {
+    let sheet = app.work_for(language, move |db| {
         let (mut file, _) = EventFile::export(db, programme.event.id)?;
         for session in &mut file.sessions {
             session.join_url = None;

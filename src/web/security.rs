@@ -249,7 +249,7 @@ mod tests {
 
     /// The same on a thread where the database is read.
     async fn fall_elsewhere(app: Data<App>) -> Result<HttpResponse, Problem> {
-        app.desk_work::<()>(Language::Fr, |_| -> Result<(), DbError> { panic!("whose name stands here") }).await?;
+        app.work_for::<()>(Language::Fr, |_| -> Result<(), DbError> { panic!("whose name stands here") }).await?;
         Ok(HttpResponse::Ok().finish())
     }
 

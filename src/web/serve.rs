@@ -19,7 +19,7 @@ use super::listening::{self, Listener};
 use super::metrics::{Metrics, Told};
 use super::signals::{Signals, tell};
 use super::{metrics, moved, packing, pages, requests, routes, security};
-use crate::actions::draw_ballot::draw_ballot;
+use crate::actions::draw_ballot;
 use crate::clock::{self, Steadiness};
 use crate::config::{DatabaseUrl, MailSettings, Settings};
 use crate::db::duties::Duties;
@@ -239,13 +239,14 @@ fn follow(threads: &Arc<Threads>, mut follower: Follower) -> Result<(), Failure>
 }
 
 /// Draws a ballot whose deadline is over.
-fn draw(with: (&DatabaseUrl, &Links, &Catalogue), programme: &Programme, at: i64) -> Result<(), DbError> {
+fn draw(database: &DatabaseUrl, with: (&Links, &Catalogue), programme: &Programme, at: i64) -> Result<(), DbError> {
     let event = &programme.event;
     let now = Timestamp::from_millisecond(at).map_err(DbError::unreadable)?;
     let (organisation, what) = (programme.organisation.id, DeedKind::Drawn);
     let (of, about) = (Some(event.id), String::new());
     let deed = Deed { organisation, event: of, registration: None, who: "Kruispunt", what, about };
-    match draw_ballot(with, event.id, now, |db| deeds::note(db, &deed, at))? {
+    let mut db = Db::open_for(database, crate::db::Use::Command)?;
+    match draw_ballot::draw(&mut db, with, (event.id, now), |db| deeds::note(db, &deed, at)) {
         Ok(summary) => {
             tracing::info!(event = event.slug, people = summary.people, "a ballot was drawn");
             Ok(())
@@ -348,8 +349,8 @@ impl Follower {
             let event = &programme.event;
             let is_due = |ballot: &Ballot| at >= ballot.until.as_millisecond() + ballots::BY_ITSELF;
             if event.undrawn().is_some_and(is_due) && event.cancelled_at.is_none() {
-                let with = (&self.database, &*self.links, &*self.catalogue);
-                self.duties.see_to("the draw of a ballot", &event.slug, |_| draw(with, programme, at));
+                let (database, with) = (&self.database, (&*self.links, &*self.catalogue));
+                self.duties.see_to("the draw of a ballot", &event.slug, |_| draw(database, with, programme, at));
             }
         }
         self.duties.see_to("what is left of who was forgotten", "", |db| self.leftovers.of_forgotten(db));

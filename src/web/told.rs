@@ -1,13 +1,17 @@
 //! Why an action was not done, in words: the kind of problem, the names of fields as the API writes them, and sentences.
 
+pub mod account;
 mod edits;
 
 use std::fmt::{self, Display, Formatter};
 
 use i18n_embed_fl::fl;
 
+use crate::actions::announce::NotTried;
+use crate::actions::ask_for_opening::NotAsked;
 use crate::actions::check_in::NotIn;
 use crate::actions::error::{ActionError, Fault, FieldPath, Refused, Why};
+use crate::actions::export_tables::NotGiven;
 use crate::actions::import_tables;
 use crate::db::DbError;
 use crate::languages::problems::{self, FieldError, Kind, Problem};
@@ -65,6 +69,33 @@ impl Tell for ActionError {
             Self::Unavailable(why) => Problem::new(why.into(), language),
             Self::Database(error) => error.tell(language),
             Self::Broken => Problem::new(Kind::Broken, language),
+        }
+    }
+}
+
+impl Tell for NotTried {
+    fn tell(self, language: Language) -> Problem {
+        match self {
+            Self::NotOrganiser => Problem::new(Kind::NotAllowed, language),
+            Self::Other(why) => why.tell(language),
+        }
+    }
+}
+
+impl Tell for NotGiven {
+    fn tell(self, language: Language) -> Problem {
+        match self {
+            Self::NotAllowed => Problem::new(Kind::NotAllowed, language),
+            Self::Database(error) => error.tell(language),
+        }
+    }
+}
+
+impl Tell for NotAsked {
+    fn tell(self, language: Language) -> Problem {
+        match self {
+            Self::Address(fault) => Problem::invalid(vec![problems::person_fault(fault, language)], language),
+            Self::Database(error) => error.tell(language),
         }
     }
 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::applying::applied;
 use super::refused::{NotEdited, Refused};
-use super::{Choices, Editing, May, Thing, attempt, since, still};
+use super::{Choices, Editing, May, Thing, attempt, edit_all, since, still};
 use crate::actions::Services;
 use crate::actions::actor::{Desk, ToEdit};
 use crate::clock;
@@ -126,4 +126,77 @@ pub async fn preview(services: &Services, desk: &Desk<ToEdit>) -> Result<Current
         })
         .await?;
     Ok(seen?)
+}
+
+/// What is thrown away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Discarded {
+    One(i64),
+    /// All, up to the last one that was seen.
+    UpTo(i64),
+}
+
+/// Throws away what was prepared.
+///
+/// # Errors
+/// The database's.
+pub async fn discard(services: &Services, desk: &Desk<ToEdit>, what: Discarded) -> Result<(), DbError> {
+    let event = desk.event();
+    let (id, and_before) = match what {
+        Discarded::One(id) => (id, false),
+        Discarded::UpTo(id) => (id, true),
+    };
+    services.work(move |db| drafts::discard(db, event, id, and_before)).await
+}
+
+/// Why what was prepared is not published.
+#[derive(Debug)]
+pub enum NotPublished {
+    /// Somebody else changed what it changes, since that was looked at.
+    ChangedSince,
+    NotEdited(NotEdited),
+}
+
+impl From<NotEdited> for NotPublished {
+    fn from(why: NotEdited) -> Self {
+        Self::NotEdited(why)
+    }
+}
+
+impl From<DbError> for NotPublished {
+    fn from(error: DbError) -> Self {
+        Self::NotEdited(error.into())
+    }
+}
+
+/// What of all that is prepared somebody looked at.
+pub struct Looked {
+    /// The last edit: what somebody prepared meanwhile waits.
+    pub last: i64,
+    /// The tag of the state of what they change.
+    pub seen: String,
+}
+
+/// Publishes what was prepared, as far as it was looked at.
+///
+/// # Errors
+/// Why not.
+pub async fn publish(
+    services: &Services,
+    desk: &Desk<ToEdit>,
+    Looked { last, seen }: Looked,
+    over_full: Option<OverFull>,
+) -> Result<(), NotPublished> {
+    let event = desk.event();
+    let edits = services.work(move |db| {
+        let (changed, now) = changed_since(db, event)?;
+        if seen != now && changed.range(..=last).next().is_some() {
+            return Ok(None);
+        }
+        let number = drafts::of(db, event)?.iter().filter(|draft| draft.id <= last).count();
+        Ok(Some(drafted(db, event)?.into_iter().take(number).collect::<Vec<_>>()))
+    });
+    let edits = edits.await?.ok_or(NotPublished::ChangedSince)?;
+    edit_all(services, desk, edits, Choices { over_full, confirm: true, ..Choices::default() }).await?;
+    Ok(discard(services, desk, Discarded::UpTo(last)).await?)
 }

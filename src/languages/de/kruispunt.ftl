@@ -756,6 +756,7 @@ fault-came-then = Dieser Zeitpunkt ist nicht möglich: zu lange vor der Veransta
 problem-wrong-session = Diese Person hat hier keinen Platz, aber in { $session }.
 problem-over-full = Es haben schon Personen einen Platz. Sag, was mit denen passiert, die zuletzt kamen: behalten, warten oder absagen.
 problem-changed-meanwhile = Jemand anderes hat das inzwischen geändert. Hol es neu, schau, was jetzt da steht, und sende deine Änderung noch einmal mit dem neuen ETag.
+problem-edited-meanwhile = Andere ändern das gerade auch, immer wieder. Es hat sich nichts geändert: Versuche es gleich noch einmal.
 problem-if-match-required = Das gibt es schon. Sag, welche Fassung du ersetzt: Sende den ETag deines letzten GET in If-Match.
 problem-exists = Das gibt es schon. Wähle einen anderen Namen, oder ändere, was da ist.
 problem-confirm = Dadurch verlieren Menschen etwas: In errors steht, was. Ist das so gewollt, sende es noch einmal mit confirm=true.

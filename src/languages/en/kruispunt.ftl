@@ -753,6 +753,7 @@ fault-came-then = This moment cannot be: too long before the event, or still to 
 problem-wrong-session = This person has no place here, but has one in { $session }.
 problem-over-full = People already have a place. Say what becomes of those who came last: keep, wait or cancel.
 problem-changed-meanwhile = Somebody else has changed this meanwhile. Fetch it again, look at what it says now, and send your change again with the new ETag.
+problem-edited-meanwhile = Others are changing this at the same moment, again and again. Nothing was changed: try again shortly.
 problem-if-match-required = This exists already. Say which version you replace: send the ETag of your last GET in If-Match.
 problem-exists = This exists already. Choose another name, or change what is there.
 problem-confirm = People lose something by this: errors says what. If that is meant, send it again with confirm=true.

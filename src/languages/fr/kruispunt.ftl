@@ -759,6 +759,7 @@ fault-came-then = Ce moment n’est pas possible : trop longtemps avant l’év
 problem-wrong-session = Cette personne n’a pas de place ici, mais bien dans { $session }.
 problem-over-full = Des personnes ont déjà une place. Dites ce que deviennent les dernières arrivées : garder, attendre ou annuler.
 problem-changed-meanwhile = Quelqu’un d’autre a modifié ceci entre-temps. Relisez-le, voyez ce qu’il en est, puis renvoyez votre modification avec le nouvel ETag.
+problem-edited-meanwhile = D’autres modifient ceci au même moment, encore et encore. Rien n’a changé : réessayez dans un instant.
 problem-if-match-required = Ceci existe déjà. Dites quelle version vous remplacez : envoyez l’ETag de votre dernier GET dans If-Match.
 problem-exists = Ceci existe déjà. Choisissez un autre nom, ou modifiez ce qui existe.
 problem-confirm = Des personnes y perdent quelque chose : errors dit quoi. Si c’est voulu, renvoyez-le avec confirm=true.

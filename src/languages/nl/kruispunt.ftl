@@ -760,6 +760,7 @@ fault-came-then = Dit moment kan niet: te ver voor het evenement, of nog niet ge
 problem-wrong-session = Deze persoon heeft hier geen plaats, maar wel in { $session }.
 problem-over-full = Er hebben al mensen een plaats. Zeg wat er gebeurt met wie het laatst kwam: houden, wachten of annuleren.
 problem-changed-meanwhile = Iemand anders heeft dit intussen gewijzigd. Haal het opnieuw op, kijk wat er nu staat, en stuur je wijziging opnieuw met de nieuwe ETag.
+problem-edited-meanwhile = Anderen wijzigen dit op dit moment ook, telkens weer. Er is niets veranderd: probeer het zo dadelijk opnieuw.
 problem-if-match-required = Dit bestaat al. Zeg welke versie je vervangt: stuur de ETag van je laatste GET mee in If-Match.
 problem-exists = Dit bestaat al. Kies een andere naam, of wijzig wat er is.
 problem-confirm = Hierdoor verliezen mensen iets: errors zegt wat. Is dat de bedoeling, stuur het dan opnieuw met confirm=true.

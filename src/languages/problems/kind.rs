@@ -35,6 +35,8 @@ pub enum Kind {
     WrongMethod,
     /// Not as it was seen any more.
     Changed,
+    /// Others changed it again and again while it was looked at.
+    Stale,
     /// Which state of it is meant was not said.
     IfMatchMissing,
     /// People lose something by it, and nobody said that they may.
@@ -80,6 +82,7 @@ impl Kind {
         Self::HasPeople,
         Self::WrongMethod,
         Self::Changed,
+        Self::Stale,
         Self::IfMatchMissing,
         Self::Confirm,
         Self::IdInUse,
@@ -122,6 +125,7 @@ impl Kind {
             Self::HasPeople => "has-people",
             Self::WrongMethod => "wrong-method",
             Self::Changed => "changed-meanwhile",
+            Self::Stale => "edited-meanwhile",
             Self::IfMatchMissing => "if-match-required",
             Self::Confirm => "confirm",
             Self::IdInUse => "id-in-use",
@@ -148,6 +152,7 @@ impl Kind {
             | Self::HasPeople
             | Self::IdInUse
             | Self::TakenBack
+            | Self::Stale
             | Self::Confirm => 409,
             Self::Changed => 412,
             Self::IfMatchMissing => 428,

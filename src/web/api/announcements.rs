@@ -1,6 +1,6 @@
 //! Writing to many.
 
-use actix_web::web::{Bytes, Data, Path, Query};
+use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -18,9 +18,10 @@ use crate::programme::Texts;
 use crate::seating::SeatStatus;
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
+use crate::web::bodies::Body;
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::told::Told;
-use crate::web::{bodies, tongue};
+use crate::web::tongue;
 
 /// A letter to many, as it is written.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -101,7 +102,7 @@ fn body(announcement: Announcement, reach: Option<Reach>) -> AnnouncementBody {
 pub async fn list(desk: Desk<ToRegister>, app: Data<App>, request: HttpRequest, paging: Query<Paging>) -> Answer {
     let language = tongue::language(&request);
     let (page, event) = (paging.page(usize::MAX, language)?, desk.event());
-    let all = app.desk_work(language, move |db| announcements::of(db, event)).await?;
+    let all = app.work_for(language, move |db| announcements::of(db, event)).await?;
     let links = page.links(&request, all.len());
     let bodies = page.of(all.into_iter()).into_iter().map(|one| body(one, None));
     Ok(HttpResponse::Ok().insert_header(links).json(bodies.collect::<Vec<_>>()))
@@ -112,18 +113,13 @@ pub async fn list(desk: Desk<ToRegister>, app: Data<App>, request: HttpRequest, 
     request_body = AskedAnnouncement,
     responses((status = 201, body = AnnouncementBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
         (status = 422, body = ProblemBody)))]
-pub async fn create(
-    desk: Desk<ToRegister>,
-    app: Data<App>,
-    request: HttpRequest,
-    sent: Result<Bytes, actix_web::Error>,
-) -> Answer {
+pub async fn create(desk: Desk<ToRegister>, app: Data<App>, request: HttpRequest, sent: Body) -> Answer {
     let language = tongue::language(&request);
-    let sent = sent.map_err(|why| Problem::unread(&why, language))?;
-    let asked: AskedAnnouncement = bodies::json(&sent, language)?;
+    let whole = sent.bytes()?;
+    let asked: AskedAnnouncement = sent.json()?;
     let draft = Draft { subject: asked.subject, body: asked.body, audience: asked.audience };
     let once = idempotency_key(&request, language)?
-        .map(|key| once::key(desk.event(), &desk.caller(), key, "announcement", &sent));
+        .map(|key| once::key(desk.event(), &desk.caller(), key, "announcement", whole));
     let id = announce::keep(&app, &desk, None, draft, once).await.told(language)?;
     let kept = announce::find(&app, &desk, id).await.told(language)?;
     let reach = announce::reach(&app, &desk, kept.audience.clone()).await.told(language)?;

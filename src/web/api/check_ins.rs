@@ -1,6 +1,6 @@
 //! Saying who came.
 
-use actix_web::web::{Bytes, Data, Path};
+use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -9,13 +9,13 @@ use uuid::Uuid;
 
 use super::Answer;
 use crate::actions::check_in::{self, CameIn, Shown};
-use crate::languages::problems::Problem;
 use crate::seating::reference::reference;
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
+use crate::web::bodies::Body;
 use crate::web::desk::{Desk, ToCheckIn};
 use crate::web::told::Told;
-use crate::web::{bodies, tongue};
+use crate::web::tongue;
 
 /// Someone is at a door.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -62,11 +62,10 @@ pub async fn create(
     app: Data<App>,
     request: HttpRequest,
     _: Path<String>,
-    sent: Result<Bytes, actix_web::Error>,
+    sent: Body,
 ) -> Answer {
     let language = tongue::language(&request);
-    let sent = sent.map_err(|why| Problem::unread(&why, language))?;
-    let asked: AskedCheckIn = bodies::json(&sent, language)?;
+    let asked: AskedCheckIn = sent.json()?;
     let shown = Shown {
         code: &asked.code,
         session: asked.session.as_deref(),

@@ -216,6 +216,10 @@ fn complete(described: &mut Value) {
     }
 }
 
+/// Ends of addresses where an event is read, or done something with, as of one moment.
+const OF_ONE_MOMENT: [&str; 7] =
+    ["/file", "/rooms/{code}", "/{kind}/{slug}", "/slug", "/events/{event}/archive", "/events/{event}/cancel", "/copy"];
+
 fn complete_operation(path: &str, method: &str, operation: &mut Value) {
     let is_for_desk = !operation["responses"]["401"].is_null();
     let (tag, name) =
@@ -254,6 +258,8 @@ fn complete_operation(path: &str, method: &str, operation: &mut Value) {
     may(changes, &[Kind::Forbidden, Kind::TooMany, Kind::OutcomeUnknown, Kind::Changed]);
     let edits = changes && parameters_allow_trying_out(operation);
     may(edits, &[Kind::IfMatchMissing, Kind::Confirm]);
+    // A programme is read and edited as of one moment.
+    may(edits || OF_ONE_MOMENT.iter().any(|ending| path.ends_with(ending)), &[Kind::Stale]);
     let takes_body = has_body || matches!(method, "post" | "put" | "patch");
     may(takes_body, &[Kind::NotJson, Kind::TooLarge, Kind::TooSlow]);
     // Whatever comes in with them, wanted or not.

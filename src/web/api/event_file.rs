@@ -1,20 +1,21 @@
 //! `/api/v1/events/{event}/file` and `/pictures`: an event as one file, and the pictures that it names.
 
 use actix_web::http::StatusCode;
-use actix_web::web::{Bytes, Data, Query};
+use actix_web::web::{Data, Query};
 use actix_web::{HttpRequest, HttpResponse};
 
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::Answer;
-use super::programme::{AGAIN, conditional, told};
+use super::programme::{conditional, told};
 use crate::actions::edit_programme::{self, Choices, Done, Edit, Thing};
-use crate::languages::problems::{self, Kind, Problem};
+use crate::languages::problems::{self, Problem};
 use crate::programme::file::EventFile;
 use crate::programme::load;
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
+use crate::web::bodies::Body;
 use crate::web::conditions::tagged;
 use crate::web::desk::{Desk, ToEdit};
 use crate::web::told::Told;
@@ -25,21 +26,20 @@ use crate::web::{pictures, tongue};
     responses((status = 200, body = Value), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
 pub async fn file(desk: Desk<ToEdit>, app: Data<App>, request: HttpRequest) -> Answer {
     let (event, language) = (desk.event(), tongue::language(&request));
-    for _ in 0..AGAIN {
+    let read = edit_programme::again(async || {
         let (current, kept) = edit_programme::as_it_is(&app, event, true).await.told(language)?;
         let (whole, revision) = app
-            .desk_work(language, move |db| {
+            .work_for(language, move |db| {
                 let whole = EventFile::export_whole(db, event)?;
                 let revision = load::revisions(db)?.into_iter().find(|(id, _)| *id == event);
                 Ok((whole, revision.map(|(_, revision)| revision)))
             })
             .await?;
         // Of the same moment as its tag, or it is read again.
-        if revision == Some(current.programme.event.revision) {
-            return Ok(tagged(&request, StatusCode::OK, &kept.tag, &whole));
-        }
-    }
-    Err(Problem::new(Kind::TooBusy, language))
+        let is_of_one = revision == Some(current.programme.event.revision);
+        Ok::<_, Problem>(is_of_one.then(|| tagged(&request, StatusCode::OK, &kept.tag, &whole)))
+    });
+    read.await.told(language)?
 }
 
 /// Imports the whole event from a file: all of it, or nothing.
@@ -51,11 +51,11 @@ pub async fn put_file(
     app: Data<App>,
     request: HttpRequest,
     choices: Query<Choices>,
-    sent: Result<Bytes, actix_web::Error>,
+    sent: Body,
 ) -> Answer {
     let language = tongue::language(&request);
-    let sent = sent.map_err(|why| Problem::unread(&why, language))?;
-    let file = EventFile::parse(&sent).map_err(|error| problems::file_faults(&error, language))?;
+    let sent = sent.bytes()?;
+    let file = EventFile::parse(sent).map_err(|error| problems::file_faults(&error, language))?;
     let still = conditional(&request, (Thing::Event, ""), Edit::Delete, *choices).still;
     let make = |choices| edit_programme::import(&app, &desk, file.clone(), still.clone(), choices);
     let effect = edit_programme::or_choices(*choices, make).await.told(language)?;
@@ -79,14 +79,9 @@ pub struct KeptPicture {
     request_body(content = Vec<u8>, content_type = "image/*"),
     responses((status = 201, body = KeptPicture), (status = 401, body = ProblemBody),
         (status = 403, body = ProblemBody), (status = 413, body = ProblemBody), (status = 422, body = ProblemBody)))]
-pub async fn add_picture(
-    desk: Desk<ToEdit>,
-    app: Data<App>,
-    request: HttpRequest,
-    sent: Result<Bytes, actix_web::Error>,
-) -> Answer {
+pub async fn add_picture(desk: Desk<ToEdit>, app: Data<App>, request: HttpRequest, sent: Body) -> Answer {
     let language = tongue::language(&request);
-    let sent = sent.map_err(|why| Problem::unread(&why, language))?;
-    let name = pictures::keep(&app, &desk, sent.into(), language).await?;
+    let sent = sent.bytes()?;
+    let name = pictures::keep(&app, &desk, sent.to_vec(), language).await?;
     Ok(HttpResponse::Created().json(KeptPicture { name }))
 }

@@ -15,6 +15,6 @@ use crate::web::tongue;
     responses((status = 200, body = Figures), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
 pub async fn show(desk: Desk<ToView>, app: Data<App>, request: HttpRequest) -> Answer {
     let current = desk.current.clone();
-    let figures = app.desk_work(tongue::language(&request), move |db| figures::of(db, &current)).await?;
+    let figures = app.work_for(tongue::language(&request), move |db| figures::of(db, &current)).await?;
     Ok(HttpResponse::Ok().json(figures))
 }

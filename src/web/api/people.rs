@@ -3,7 +3,7 @@
 mod bodies;
 
 use actix_web::http::header::CACHE_CONTROL;
-use actix_web::web::{Bytes, Data, Path, Query};
+use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -28,7 +28,7 @@ use crate::seating::registration::HeldSeat;
 use crate::seating::{RegistrationId, SeatStatus, Standing};
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
-use crate::web::bodies::json;
+use crate::web::bodies::Body;
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::told::Told;
 use crate::web::tongue;
@@ -104,7 +104,7 @@ pub async fn find(
     let language = tongue::language(&request);
     let query = asked.query(&desk.current, language)?;
     let (event, page) = (desk.event(), asked.page(language)?);
-    let (total, found) = app.desk_work(language, move |db| people::find(db, event, &query)).await?;
+    let (total, found) = app.work_for(language, move |db| people::find(db, event, &query)).await?;
     let registrations = found.into_iter().map(|found| person(found, &desk.current)).collect();
     let links = page.links(&request, total);
     let (number, pages) = (page.number, total.div_ceil(page.per_page));
@@ -170,13 +170,13 @@ pub async fn change(
     app: Data<App>,
     request: HttpRequest,
     path: Path<(String, RegistrationId)>,
-    sent: Result<Bytes, actix_web::Error>,
+    sent: Body,
 ) -> Answer {
     let language = tongue::language(&request);
-    let sent = sent.map_err(|why| Problem::unread(&why, language))?;
-    let asked: AskedOnBehalf = json(&sent, language)?;
+    let whole = sent.bytes()?;
+    let asked: AskedOnBehalf = sent.json()?;
     let once =
-        change_registration::once(path.1, &desk.caller(), idempotency_key(&request, language)?, "change for", &sent);
+        change_registration::once(path.1, &desk.caller(), idempotency_key(&request, language)?, "change for", whole);
     let changed = change_on_behalf::change(&app, &desk, path.1, &asked, once).await.told(language)?;
     as_it_is(&app, &desk, path.1, changed.unwrap_or_default(), language).await
 }
@@ -237,11 +237,10 @@ pub async fn readdress(
     app: Data<App>,
     request: HttpRequest,
     path: Path<(String, RegistrationId)>,
-    sent: Result<Bytes, actix_web::Error>,
+    sent: Body,
 ) -> Answer {
     let language = tongue::language(&request);
-    let sent = sent.map_err(|why| Problem::unread(&why, language))?;
-    let asked: AskedAddress = json(&sent, language)?;
+    let asked: AskedAddress = sent.json()?;
     change_on_behalf::readdress(&app, &desk, path.1, &asked.email).await.told(language)?;
     as_it_is(&app, &desk, path.1, Changed::default(), language).await
 }
@@ -323,11 +322,10 @@ pub async fn merge(
     request: HttpRequest,
     path: Path<(String, RegistrationId)>,
     meant: Query<Meant>,
-    sent: Result<Bytes, actix_web::Error>,
+    sent: Body,
 ) -> Answer {
     let language = tongue::language(&request);
-    let sent = sent.map_err(|why| Problem::unread(&why, language))?;
-    let asked: AskedMerge = json(&sent, language)?;
+    let asked: AskedMerge = sent.json()?;
     manage_registration::merge(&app, &desk, (path.1, asked.double), meant.confirm).await.told(language)?;
     Ok(HttpResponse::NoContent().finish())
 }
@@ -353,11 +351,10 @@ pub async fn give_held(
     app: Data<App>,
     request: HttpRequest,
     path: Path<(String, RegistrationId)>,
-    sent: Result<Bytes, actix_web::Error>,
+    sent: Body,
 ) -> Answer {
     let language = tongue::language(&request);
-    let sent = sent.map_err(|why| Problem::unread(&why, language))?;
-    let AskedHeld { session, attendance, r#for } = json(&sent, language)?;
+    let AskedHeld { session, attendance, r#for } = sent.json()?;
     manage_registration::give_held(&app, &desk, path.1, (session, attendance, r#for)).await.told(language)?;
     Ok(HttpResponse::NoContent().finish())
 }

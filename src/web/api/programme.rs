@@ -1,7 +1,7 @@
 //! The programme, for whoever may change it.
 
 use actix_web::http::StatusCode;
-use actix_web::web::{Bytes, Data, Path, Query};
+use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
 use serde_json::Value;
@@ -17,10 +17,11 @@ use crate::programme::words::words;
 use crate::programme::{Closed, Language};
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
+use crate::web::bodies::Body;
 use crate::web::conditions::{self, tagged};
 use crate::web::desk::{Desk, ToEdit, ToView};
 use crate::web::told::Told;
-use crate::web::{bodies, tongue};
+use crate::web::tongue;
 
 words! {
     /// What else an event has.
@@ -46,9 +47,6 @@ pub struct Edited<T> {
     now: T,
     effect: Done,
 }
-
-/// How often a file is read again because its event changed at that moment.
-pub(super) const AGAIN: usize = 10;
 
 /// What taking something away did.
 #[derive(Serialize, ToSchema)]
@@ -133,7 +131,7 @@ pub async fn change_session(
     request: HttpRequest,
     path: Path<(String, String)>,
     choices: Query<Choices>,
-    sent: Result<Bytes, actix_web::Error>,
+    sent: Body,
 ) -> Answer {
     change(&desk, &app, &request, (Thing::Session, &path.1), *choices, sent, Edit::Patch).await
 }
@@ -150,7 +148,7 @@ pub async fn put_session(
     request: HttpRequest,
     path: Path<(String, String)>,
     choices: Query<Choices>,
-    sent: Result<Bytes, actix_web::Error>,
+    sent: Body,
 ) -> Answer {
     change(&desk, &app, &request, (Thing::Session, &path.1), *choices, sent, Edit::Put).await
 }
@@ -189,7 +187,7 @@ pub async fn change_room(
     request: HttpRequest,
     path: Path<(String, String)>,
     choices: Query<Choices>,
-    sent: Result<Bytes, actix_web::Error>,
+    sent: Body,
 ) -> Answer {
     change(&desk, &app, &request, (Thing::Room, &path.1), *choices, sent, Edit::Patch).await
 }
@@ -205,7 +203,7 @@ pub async fn put_room(
     request: HttpRequest,
     path: Path<(String, String)>,
     choices: Query<Choices>,
-    sent: Result<Bytes, actix_web::Error>,
+    sent: Body,
 ) -> Answer {
     change(&desk, &app, &request, (Thing::Room, &path.1), *choices, sent, Edit::Put).await
 }
@@ -231,12 +229,11 @@ async fn change(
     request: &HttpRequest,
     what: (Thing, &str),
     choices: Choices,
-    sent: Result<Bytes, actix_web::Error>,
+    sent: Body,
     how: fn(Value) -> Edit,
 ) -> Answer {
     let language = tongue::language(request);
-    let sent = sent.map_err(|why| Problem::unread(&why, language))?;
-    let edit = how(bodies::json_object(&sent, language)?);
+    let edit = how(sent.object()?);
     let editing = conditional(request, what, edit, choices);
     let make = |choices| edit_programme::edit(app, desk, editing.clone(), choices);
     let effect = edit_programme::or_choices(choices, make).await.told(language)?;
@@ -284,7 +281,7 @@ pub async fn change_event(
     app: Data<App>,
     request: HttpRequest,
     choices: Query<Choices>,
-    sent: Result<Bytes, actix_web::Error>,
+    sent: Body,
 ) -> Answer {
     change(&desk, &app, &request, (Thing::Event, ""), *choices, sent, Edit::Patch).await
 }
@@ -301,7 +298,7 @@ pub async fn change_other(
     request: HttpRequest,
     path: Path<(String, String, String)>,
     choices: Query<Choices>,
-    sent: Result<Bytes, actix_web::Error>,
+    sent: Body,
 ) -> Answer {
     let thing = other(&path.1, tongue::language(&request))?;
     change(&desk, &app, &request, (thing, &path.2), *choices, sent, Edit::Patch).await
@@ -319,7 +316,7 @@ pub async fn put_other(
     request: HttpRequest,
     path: Path<(String, String, String)>,
     choices: Query<Choices>,
-    sent: Result<Bytes, actix_web::Error>,
+    sent: Body,
 ) -> Answer {
     let thing = other(&path.1, tongue::language(&request))?;
     change(&desk, &app, &request, (thing, &path.2), *choices, sent, Edit::Put).await

@@ -1,7 +1,7 @@
 //! Registering over the API, and reading one's registration back.
 
 use actix_web::http::header::{CACHE_CONTROL, LOCATION};
-use actix_web::web::{Bytes, Data, Path};
+use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use i18n_embed_fl::fl;
 use jiff::Timestamp;
@@ -25,7 +25,7 @@ use crate::seating::registration::{GivenUp, HeldSeat, Holding};
 use crate::seating::{Registered, RegistrationId, SeatOutcome, SeatStatus, Standing};
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
-use crate::web::bodies;
+use crate::web::bodies::Body;
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::told::Told;
 use crate::web::tongue;
@@ -227,21 +227,16 @@ const LONGEST_KEY: usize = 255;
         (status = 422, body = ProblemBody, description = "invalid, unknown-session, idempotency-mismatch"),
         (status = 429, body = ProblemBody, description = "too-many, too-many-unproven"),
         (status = 503, body = ProblemBody, description = "too-busy: try again after Retry-After")))]
-pub async fn create(
-    app: Data<App>,
-    request: HttpRequest,
-    slug: Path<String>,
-    sent: Result<Bytes, actix_web::Error>,
-) -> Answer {
+pub async fn create(app: Data<App>, request: HttpRequest, slug: Path<String>, sent: Body) -> Answer {
     let language = tongue::language(&request);
-    let sent = sent.map_err(|why| Problem::unread(&why, language))?;
+    let whole = sent.bytes()?;
     // The desk registers by phone, before the programme is public too.
     let desk = Desk::<ToRegister>::by_token(&request).await?;
     let current = desk.as_ref().map(|desk| desk.current.clone()).or_else(|| app.public_event(&slug));
     let current = current.ok_or_else(|| Problem::new(Kind::NotFound, language))?;
-    let asked: Asked = bodies::json(&sent, language)?;
+    let asked: Asked = sent.json()?;
     let key = idempotency_key(&request, language)?;
-    let sent = Sent { key, body: &sent, desk: desk.as_ref(), client: app.client(&request) };
+    let sent = Sent { key, body: whole, desk: desk.as_ref(), client: app.client(&request) };
     let registered = register::register(&app, &current.programme, &asked, sent, language).await.told(language)?;
     let mut body =
         RegistrationBody::registered(&app, &registered, (asked.attendance, &current.programme), desk.is_some());
@@ -277,18 +272,13 @@ pub struct GroupBody {
         (status = 422, body = ProblemBody, description = "invalid, unknown-session, idempotency-mismatch"),
         (status = 429, body = ProblemBody, description = "too-many, too-many-unproven"),
         (status = 503, body = ProblemBody, description = "too-busy: try again after Retry-After")))]
-pub async fn create_group(
-    app: Data<App>,
-    request: HttpRequest,
-    slug: Path<String>,
-    sent: Result<Bytes, actix_web::Error>,
-) -> Answer {
+pub async fn create_group(app: Data<App>, request: HttpRequest, slug: Path<String>, sent: Body) -> Answer {
     let language = tongue::language(&request);
-    let sent = sent.map_err(|why| Problem::unread(&why, language))?;
+    let whole = sent.bytes()?;
     let current = app.public_event(&slug).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
-    let asked: AskedGroup = bodies::json(&sent, language)?;
+    let asked: AskedGroup = sent.json()?;
     let key = idempotency_key(&request, language)?;
-    let sent = Sent { key, body: &sent, desk: None, client: app.client(&request) };
+    let sent = Sent { key, body: whole, desk: None, client: app.client(&request) };
     let registered = register::register_group(&app, &current.programme, &asked, sent, language).await.told(language)?;
     let of_each = registered.iter().zip(&asked.people);
     let registrations = of_each
@@ -329,16 +319,11 @@ pub async fn one(app: Data<App>, request: HttpRequest, token: Path<String>) -> A
         (status = 413, body = ProblemBody, description = "too-large"),
         (status = 422, body = ProblemBody, description = "invalid, unknown-session"),
         (status = 503, body = ProblemBody, description = "too-busy: try again after Retry-After")))]
-pub async fn change(
-    app: Data<App>,
-    request: HttpRequest,
-    token: Path<String>,
-    sent: Result<Bytes, actix_web::Error>,
-) -> Answer {
+pub async fn change(app: Data<App>, request: HttpRequest, token: Path<String>, sent: Body) -> Answer {
     let language = tongue::language(&request);
-    let sent = sent.map_err(|why| Problem::unread(&why, language))?;
-    let asked: AskedChanges = bodies::json(&sent, language)?;
-    let once = change_registration::once_by_link(&app, &token, idempotency_key(&request, language)?, "change", &sent);
+    let whole = sent.bytes()?;
+    let asked: AskedChanges = sent.json()?;
+    let once = change_registration::once_by_link(&app, &token, idempotency_key(&request, language)?, "change", whole);
     let changed = change_registration::change(&app, &token, &asked, once).await.told(language)?;
     as_it_is(&app, &token, changed, language).await
 }

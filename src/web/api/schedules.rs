@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use actix_web::web::{Bytes, Data, Query};
+use actix_web::web::{Data, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use i18n_embed_fl::fl;
 use jiff::civil::Date;
@@ -21,6 +21,7 @@ use crate::schedule::table::{self, Mapping};
 use crate::schedule::{Counted, Said};
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
+use crate::web::bodies::Body;
 use crate::web::desk::{Beginner, Desk, ToEdit};
 use crate::web::form::Form;
 use crate::web::told::Told;
@@ -106,10 +107,10 @@ pub async fn put(
     app: Data<App>,
     request: HttpRequest,
     choices: Query<Choices>,
-    sent: Result<Bytes, actix_web::Error>,
+    sent: Body,
 ) -> Answer {
     let language = tongue::language(&request);
-    let sent = sent.map_err(|why| Problem::unread(&why, language))?;
+    let sent = sent.bytes()?;
     // Whoever says nothing of what was there means whatever is.
     let still = match conditions::still(&request) {
         Still::New { is_asked: false } => Still::Whatever,
@@ -149,15 +150,9 @@ fn mapping(query: &str, language: Language) -> Result<Option<Mapping>, Problem> 
     responses((status = 200, body = BegunSchedule, description = "With `dry_run`"), (status = 201, body = BegunSchedule),
         (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 413, body = ProblemBody),
         (status = 422, body = ProblemBody)))]
-pub async fn begin(
-    who: Beginner,
-    app: Data<App>,
-    request: HttpRequest,
-    whose: Query<Whose>,
-    sent: Result<Bytes, actix_web::Error>,
-) -> Answer {
+pub async fn begin(who: Beginner, app: Data<App>, request: HttpRequest, whose: Query<Whose>, sent: Body) -> Answer {
     let language = tongue::language(&request);
-    let sent = sent.map_err(|why| Problem::unread(&why, language))?;
+    let sent = sent.bytes()?;
     let what = (whose.organisation.as_str(), sent.to_vec(), whose.said());
     let mapping = mapping(request.query_string(), language)?.unwrap_or_default();
     let begun = import_schedule::begin(&app, &who, what, (mapping, whose.dry_run)).await.told(language)?;

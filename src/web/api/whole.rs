@@ -1,6 +1,6 @@
 //! Whole events: begun, copied, called off, put away, renamed, taken away.
 
-use actix_web::web::{Bytes, Data, Query};
+use actix_web::web::{Data, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::{Deserialize, Serialize};
 use tokio::sync::MutexGuard;
@@ -16,9 +16,10 @@ use crate::languages::problems::Problem;
 use crate::seating::reschedule::Effect;
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
+use crate::web::bodies::Body;
 use crate::web::desk::{Beginner, Desk, Founder, ToEdit};
 use crate::web::told::Told;
-use crate::web::{bodies, conditions, tongue};
+use crate::web::{conditions, tongue};
 
 /// What a new event or organisation is called in addresses.
 #[derive(Serialize, ToSchema)]
@@ -39,15 +40,6 @@ pub struct CalledOff {
     /// False: it was called off before.
     is_new: bool,
     effect: Option<Effect>,
-}
-
-fn read<'a, T: Deserialize<'a> + ToSchema>(
-    sent: &'a Result<Bytes, actix_web::Error>,
-    request: &HttpRequest,
-) -> Result<T, Problem> {
-    let language = tongue::language(request);
-    let sent = sent.as_ref().map_err(|why| Problem::unread(why, language))?;
-    bodies::json(sent, language)
 }
 
 /// Whether the event is still as whoever asks has seen it, where they say so; nobody edits it until what is returned is let go.
@@ -80,14 +72,11 @@ pub struct AskedOrganisation {
 #[utoipa::path(post, path = "/api/v1/organisations", operation_id = "begin_organisation", request_body = AskedOrganisation,
     responses((status = 201, body = BegunBody), (status = 400, body = ProblemBody), (status = 401, body = ProblemBody),
         (status = 403, body = ProblemBody), (status = 422, body = ProblemBody)))]
-pub async fn found(
-    founder: Founder,
-    app: Data<App>,
-    request: HttpRequest,
-    sent: Result<Bytes, actix_web::Error>,
-) -> Answer {
-    let AskedOrganisation { slug, name, email } = read(&sent, &request)?;
-    begin_event::found(&app, &founder, (&slug, &name, &email)).await.told(tongue::language(&request))?;
+pub async fn found(founder: Founder, app: Data<App>, request: HttpRequest, sent: Body) -> Answer {
+    let AskedOrganisation { slug, name, email } = sent.json()?;
+    begin_event::found(&app, &founder, begin_event::AskedOrganisation { slug: &slug, name: &name, email: &email })
+        .await
+        .told(tongue::language(&request))?;
     Ok(HttpResponse::Created().json(BegunBody { slug: slug.trim().to_owned() }))
 }
 
@@ -95,13 +84,8 @@ pub async fn found(
 #[utoipa::path(post, path = "/api/v1/events", operation_id = "begin_event", request_body = AskedEvent,
     responses((status = 201, body = BegunBody), (status = 400, body = ProblemBody), (status = 401, body = ProblemBody),
         (status = 403, body = ProblemBody), (status = 422, body = ProblemBody)))]
-pub async fn begin(
-    who: Beginner,
-    app: Data<App>,
-    request: HttpRequest,
-    sent: Result<Bytes, actix_web::Error>,
-) -> Answer {
-    let asked: AskedEvent = read(&sent, &request)?;
+pub async fn begin(who: Beginner, app: Data<App>, request: HttpRequest, sent: Body) -> Answer {
+    let asked: AskedEvent = sent.json()?;
     let slug = begin_event::begin(&app, &who, &asked).await.told(tongue::language(&request))?;
     Ok(HttpResponse::Created().json(BegunBody { slug }))
 }
@@ -111,14 +95,8 @@ pub async fn begin(
     request_body = AskedCopy,
     responses((status = 201, body = BegunBody), (status = 400, body = ProblemBody), (status = 401, body = ProblemBody),
         (status = 403, body = ProblemBody), (status = 404, body = ProblemBody), (status = 422, body = ProblemBody)))]
-pub async fn copy(
-    desk: Desk<ToEdit>,
-    who: Beginner,
-    app: Data<App>,
-    request: HttpRequest,
-    sent: Result<Bytes, actix_web::Error>,
-) -> Answer {
-    let asked: AskedCopy = read(&sent, &request)?;
+pub async fn copy(desk: Desk<ToEdit>, who: Beginner, app: Data<App>, request: HttpRequest, sent: Body) -> Answer {
+    let asked: AskedCopy = sent.json()?;
     let _turn = as_meant(&desk, &app, &request).await?;
     let slug = begin_event::copy(&app, &desk, &who, &asked, tongue::language(&request))
         .await
@@ -193,13 +171,8 @@ pub async fn unarchive(desk: Desk<ToEdit>, app: Data<App>, request: HttpRequest)
     request_body = AskedName,
     responses((status = 200, body = BegunBody), (status = 400, body = ProblemBody), (status = 401, body = ProblemBody),
         (status = 403, body = ProblemBody), (status = 404, body = ProblemBody), (status = 422, body = ProblemBody)))]
-pub async fn rename(
-    desk: Desk<ToEdit>,
-    app: Data<App>,
-    request: HttpRequest,
-    sent: Result<Bytes, actix_web::Error>,
-) -> Answer {
-    let AskedName { slug } = read(&sent, &request)?;
+pub async fn rename(desk: Desk<ToEdit>, app: Data<App>, request: HttpRequest, sent: Body) -> Answer {
+    let AskedName { slug } = sent.json()?;
     let _turn = as_meant(&desk, &app, &request).await?;
     manage_event::rename(&app, &desk, &slug).await.told(tongue::language(&request))?;
     Ok(HttpResponse::Ok().json(BegunBody { slug: slug.trim().to_owned() }))

@@ -12,6 +12,7 @@ use mail_parser::{MessageParser, MimeHeaders};
 
 use super::Answer;
 use super::page::{Page, answer};
+use crate::actions::off_thread;
 use crate::config::{MailTransport, is_loopback};
 use crate::languages::problems::{Kind, Problem};
 use crate::web::app::App;
@@ -50,7 +51,7 @@ pub async fn show(app: Data<App>, request: HttpRequest) -> Answer {
         _ => return refused(Kind::NotFound),
     };
     let folder = folder.clone();
-    match actix_web::web::block(move || newest(&folder)).await {
+    match off_thread(move || newest(&folder)).await {
         Ok(mails) => answer(StatusCode::OK, &Mailbox { page: Page::new(&app, &request), mails }),
         Err(_) => refused(Kind::Broken),
     }

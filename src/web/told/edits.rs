@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 
 use super::Tell;
 use crate::actions::begin_event::EventError;
-use crate::actions::edit_programme::{NotEdited, Refused};
+use crate::actions::edit_programme::{NotEdited, NotPublished, Refused};
 use crate::desk::losses::Loss;
 use crate::languages::problems::{self, FieldError, Kind, Problem};
 use crate::languages::{self, losses, schedule, speech};
@@ -15,6 +15,15 @@ use crate::programme::import::Taken;
 impl Tell for NotEdited {
     fn tell(self, language: Language) -> Problem {
         told(self.refused, self.is_one, language)
+    }
+}
+
+impl Tell for NotPublished {
+    fn tell(self, language: Language) -> Problem {
+        match self {
+            Self::ChangedSince => Problem::told(Kind::Confirm, fl!(speech(language), "draft-since-lead")),
+            Self::NotEdited(why) => why.tell(language),
+        }
     }
 }
 
@@ -66,7 +75,7 @@ fn told(refused: Refused, is_one: bool, language: Language) -> Problem {
             let message = fl!(speech(language), "problem-renamed", key = key.clone());
             Problem::invalid(vec![FieldError { field: key, message }], language)
         }
-        Refused::Stale => Problem::new(Kind::TooBusy, language),
+        Refused::Stale => Problem::new(Kind::Stale, language),
         Refused::Changed { is_new: false } => Problem::new(Kind::Changed, language),
         Refused::Changed { is_new: true } => Problem::told(Kind::Changed, fl!(speech(language), "problem-exists")),
         Refused::Unconditional => Problem::new(Kind::IfMatchMissing, language),
@@ -96,7 +105,7 @@ impl Tell for EventError {
         match self {
             Self::NotAllowed => Problem::new(Kind::NotAllowed, language),
             Self::HasPeople => Problem::new(Kind::HasPeople, language),
-            Self::Stale => Problem::new(Kind::TooBusy, language),
+            Self::Stale => Problem::new(Kind::Stale, language),
             Self::Faults(error) => problems::file_faults(&error, language),
             Self::NotRead(why) => Problem::told(Kind::Invalid, schedule::not_read(&why, language)),
             Self::WouldTell { mails } => {
@@ -106,6 +115,28 @@ impl Tell for EventError {
             }
             Self::Broken => Problem::new(Kind::Broken, language),
             Self::Database(error) => error.tell(language),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_conflict_is_told_as_one() {
+        for &language in Language::ALL {
+            let edit = NotEdited::from(Refused::Stale).tell(language);
+            let published = NotPublished::NotEdited(Refused::Stale.into()).tell(language);
+            let whole = EventError::Stale.tell(language);
+            for problem in [edit, published, whole] {
+                assert_eq!(
+                    (problem.kind.slug(), problem.kind.status()),
+                    ("edited-meanwhile", 409),
+                    "{}",
+                    problem.detail
+                );
+            }
         }
     }
 }

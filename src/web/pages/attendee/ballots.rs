@@ -172,7 +172,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> A
     let page = Page::new(&app, &request).about(&current.programme);
     let notice = notice(&current.programme, page.language).ok_or_else(not_found)?;
     let id = current.programme.event.id;
-    let found = app.desk_work(language, move |db| Ok((ballots::summary(db, id)?, ballots::seed(db, id)?))).await?;
+    let found = app.work_for(language, move |db| Ok((ballots::summary(db, id)?, ballots::seed(db, id)?))).await?;
     let (summary, seed) = found;
     let page = BallotPage {
         event: EventView::new(&current.programme, page.language),
@@ -193,7 +193,7 @@ pub async fn download(app: Data<App>, request: HttpRequest, slug: Path<String>) 
     let event = &current.programme.event;
     // Before it is drawn there is nothing to tell: wishes may change still.
     let id = event.ballot.as_ref().and_then(|ballot| ballot.drawn_at).map(|_| event.id).ok_or_else(not_found)?;
-    let published = app.desk_work(language, move |db| ballots::published(db, id)).await?.ok_or_else(not_found)?;
+    let published = app.work_for(language, move |db| ballots::published(db, id)).await?.ok_or_else(not_found)?;
     let name = format!("attachment; filename=\"ballot-{}.json\"", event.slug);
     Ok(HttpResponse::Ok()
         .content_type("application/json")

@@ -75,12 +75,9 @@ impl Found {
 async fn find(app: &App, request: &HttpRequest, token: &str) -> Result<Found, PageError> {
     let (registration, current) = open(app, request, token).await?;
     let (id, links) = (registration.id, app.links.clone());
-    let read = app.read(move |db| everything::find(db, id, &links.seal)).await;
-    let held = read.map_err(|error| {
-        tracing::error!(%error, "reading what is held about somebody failed");
-        Problem::new(Kind::Broken, tongue::language(request))
-    })?;
-    let gone = || Problem::new(Kind::NotFound, tongue::language(request));
+    let language = tongue::language(request);
+    let held = app.work_for(language, move |db| everything::find(db, id, &links.seal)).await?;
+    let gone = || Problem::new(Kind::NotFound, language);
     Ok(Found { held: held.ok_or_else(gone)?, current })
 }
 

@@ -9,20 +9,17 @@ use askama::Template;
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use i18n_embed_fl::fl;
-use uuid::Uuid;
 
 use super::called_off::called_off;
 use super::home::EventView;
 use super::programme::{MOST_CHOSEN, query};
 use super::share::{Way, ways};
-use crate::clock;
-use crate::desk::openings::{self, Opening};
-use crate::desk::stars::{self, Kept};
-use crate::languages::problems::{self, Problem};
+use crate::actions::ask_for_opening::{self, Wanted};
+use crate::actions::star_sessions::{self, Starred};
+use crate::languages::problems::Problem;
 use crate::languages::{dates, quoted};
-use crate::people::person;
 use crate::programme::catalogue::Current;
-use crate::programme::{Language, Programme, Session, SessionId};
+use crate::programme::{Language, Programme, Session};
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::form::Form;
@@ -30,6 +27,7 @@ use crate::web::pages::Answer;
 use crate::web::pages::cards::{Said, place};
 use crate::web::pages::page::{Page, answer, keep_language, leading_to, public_event, see, shown_in};
 use crate::web::pages::sent::Query;
+use crate::web::told::Told;
 use crate::web::tongue;
 
 /// Keeps the number by which a browser's list is counted once, however often it is kept.
@@ -113,7 +111,9 @@ pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, form
         if !form.first("website").is_empty() {
             return see(&done("asked"));
         }
-        if let Err(problem) = ask(&app, &current, &sessions, &email, language).await {
+        let codes = sessions.iter().map(|session| session.code.clone()).collect();
+        let wanted = Wanted { event: current.programme.event.id, email: email.clone(), language, codes };
+        if let Err(problem) = ask_for_opening::ask(&app, wanted).await.told(language) {
             let shown = (status(problem.kind), Done::Nothing, email, Some(problem.first_message()));
             return page(&app, &request, &current, &sessions, shown);
         }
@@ -125,28 +125,6 @@ pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, form
     Ok(answer)
 }
 
-/// Asks an address whether it wants to be told.
-async fn ask(
-    app: &Data<App>,
-    current: &Current,
-    sessions: &[&Session],
-    email: &str,
-    language: Language,
-) -> Result<(), Problem> {
-    let email_key = person::parse_address(email)
-        .map_err(|fault| Problem::invalid(vec![problems::person_fault(fault, language)], language))?;
-    let wanted = Opening {
-        id: Uuid::now_v7(),
-        event: current.programme.event.id,
-        email: email.trim().to_owned(),
-        language,
-        codes: sessions.iter().map(|session| session.code.clone()).collect(),
-        is_proven: false,
-    };
-    let (links, at) = (app.links.clone(), clock::now().as_millisecond());
-    app.desk_work(language, move |db| openings::ask(db, &links, &wanted, &email_key, at)).await
-}
-
 /// Counts its stars; what the browser keeps so that they are counted once.
 async fn keep(
     app: &Data<App>,
@@ -156,22 +134,15 @@ async fn keep(
     language: Language,
 ) -> Result<Cookie<'static>, Problem> {
     let known = request.cookie(COOKIE).and_then(|cookie| BASE64_URL_SAFE_NO_PAD.decode(cookie.value()).ok());
-    let number: [u8; 16] = match known.and_then(|known| known.try_into().ok()) {
-        Some(number) => number,
-        None => *Uuid::new_v4().as_bytes(),
-    };
     let event = &current.programme.event;
-    let mut hash = blake3::Hasher::new();
-    hash.update(b"stars").update(&event.id.number().to_be_bytes()).update(&number);
-    let mut list = [0; 16];
-    list.copy_from_slice(&hash.finalize().as_bytes()[..16]);
-    let (id, client, at) = (event.id, app.client(request), clock::now().as_millisecond());
-    let ids: Vec<SessionId> = sessions.iter().map(|session| session.id).collect();
-    app.desk_work(language, move |db| {
-        db.write(|db| stars::keep(db, &Kept { event: id, list, client, sessions: &ids, at }))
-    })
-    .await?;
-    Ok(Cookie::build(COOKIE, BASE64_URL_SAFE_NO_PAD.encode(number))
+    let starred = Starred {
+        event: event.id,
+        sessions: sessions.iter().map(|session| session.id).collect(),
+        mark: known.and_then(|known| known.try_into().ok()),
+        client: app.client(request),
+    };
+    let mark = star_sessions::star(app, starred).await.told(language)?;
+    Ok(Cookie::build(COOKIE, BASE64_URL_SAFE_NO_PAD.encode(mark))
         .path(format!("/e/{}", event.slug))
         .same_site(SameSite::Lax)
         .http_only(true)

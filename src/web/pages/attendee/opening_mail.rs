@@ -7,21 +7,21 @@ use askama::Template;
 use i18n_embed_fl::fl;
 
 use super::home::EventView;
-use crate::clock;
-use crate::desk::openings::{self, Opening};
+use crate::actions::ask_for_opening;
+use crate::desk::openings::Opening;
 use crate::languages::problems::{Kind, Problem};
 use crate::languages::speech;
-use crate::people::links::Purpose;
 use crate::programme::Language;
 use crate::web::app::App;
 use crate::web::form::Form;
 use crate::web::pages::Answer;
 use crate::web::pages::page::{Page, answer};
+use crate::web::told::Told;
 use crate::web::tongue;
 
 #[derive(Template)]
 #[template(path = "pages/attendee/opening_mail.html")]
-struct Told<'a> {
+struct OpeningMail<'a> {
     page: Page,
     event: EventView,
     token: &'a str,
@@ -31,9 +31,8 @@ struct Told<'a> {
 }
 
 async fn open(app: &Data<App>, token: &str, language: Language) -> Result<Opening, Problem> {
-    let not_found = || Problem::told(Kind::NotFound, fl!(speech(language), "opening-gone"));
-    let id = app.links.open(Purpose::Opening, token).ok_or_else(not_found)?.registration;
-    app.desk_work(language, move |db| openings::find(db, id.into())).await?.ok_or_else(not_found)
+    let found = ask_for_opening::find(app, token).await.told(language)?;
+    found.ok_or_else(|| Problem::told(Kind::NotFound, fl!(speech(language), "opening-gone")))
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
@@ -44,13 +43,9 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
 pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, form: Form) -> Answer {
     let language = tongue::language(&request);
     let mut wanted = open(&app, &token, language).await?;
-    let (id, at) = (wanted.id, clock::now().as_millisecond());
     wanted.is_proven = form.first("do") == "yes";
-    let is_wanted = wanted.is_proven;
-    let done =
-        app.desk_work(language, move |db| if is_wanted { openings::prove(db, id, at) } else { openings::stop(db, id) });
-    done.await?;
-    page(&app, &request, &token, &wanted, !is_wanted)
+    ask_for_opening::answer(&app, wanted.id, wanted.is_proven).await.told(language)?;
+    page(&app, &request, &token, &wanted, !wanted.is_proven)
 }
 
 fn page(app: &App, request: &HttpRequest, token: &str, wanted: &Opening, is_gone: bool) -> Answer {
@@ -61,5 +56,5 @@ fn page(app: &App, request: &HttpRequest, token: &str, wanted: &Opening, is_gone
     let page = page.about(&current.programme);
     let event = EventView::new(&current.programme, page.language);
     let email = crate::people::address::readable(&wanted.email);
-    answer(StatusCode::OK, &Told { event, token, email, is_proven: wanted.is_proven, is_gone, page })
+    answer(StatusCode::OK, &OpeningMail { event, token, email, is_proven: wanted.is_proven, is_gone, page })
 }

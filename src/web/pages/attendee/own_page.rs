@@ -281,14 +281,12 @@ async fn render(
     let id = registration.id;
     let at = clock::now().as_millisecond();
     let has_ballot = current.programme.event.ballot.is_some();
-    let known = app.read(move |db| {
+    let known = app.work_for(language, move |db| {
         let decided = if has_ballot { (ballots::decided(db, id)?, is_together(db, id)?) } else { Default::default() };
         Ok((companions(db, id)?, answers(db, id)?, readdress::asked(db, id, at)?, decided))
     });
-    let (companions, answers, asked, decided) = known.await.unwrap_or_else(|error| {
-        tracing::error!(%error, "reading whom they registered failed");
-        Default::default()
-    });
+    // Without it, they see their seats.
+    let (companions, answers, asked, decided) = known.await.unwrap_or_default();
     let answered: BTreeMap<String, String> = answers.into_iter().collect();
     if filled.answers.is_empty() {
         filled.answers.clone_from(&answered);

@@ -73,7 +73,7 @@ pub async fn page(app: &App, request: &HttpRequest, token: &str, problem: Option
     let (registration, current) = found?;
     let first = others(app, &registration).await?;
     let id = registration.id;
-    let is_other = app.desk_work(registration.language, move |db| registration::is_cared_for(db, id)).await?;
+    let is_other = app.work_for(registration.language, move |db| registration::is_cared_for(db, id)).await?;
     let page = Page::for_owner(app, request, registration.language).about(&current.programme);
     let (language, t) = (page.language, page.t);
     let event = EventView::new(&current.programme, language);
@@ -136,7 +136,7 @@ pub async fn send(app: &App, request: &HttpRequest, token: &str, form: Form) -> 
 /// Those who are proven with the same address.
 async fn others(app: &App, registration: &Registration) -> Result<Vec<Registration>, Problem> {
     let (id, event, email) = (registration.id, registration.event, registration.email.clone());
-    app.desk_work(registration.language, move |db| registration::proven_with(db, event, &email, id)).await
+    app.work_for(registration.language, move |db| registration::proven_with(db, event, &email, id)).await
 }
 
 fn view(heading: String, registration: &Registration, current: &Current, language: Language) -> One {

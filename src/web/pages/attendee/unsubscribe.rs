@@ -6,12 +6,13 @@ use actix_web::web::{Data, Path};
 use askama::Template;
 use i18n_embed_fl::fl;
 
-use crate::desk::announcements;
+use crate::actions::subscribe;
 use crate::people::links::Purpose;
 use crate::web::app::App;
 use crate::web::form::Form;
 use crate::web::pages::Answer;
 use crate::web::pages::page::{Page, answer};
+use crate::web::told::Told;
 use crate::web::tongue;
 
 #[derive(Template)]
@@ -38,8 +39,7 @@ async fn page(app: &App, request: &HttpRequest, token: &str, wish: Option<bool>)
     let language = tongue::language(request);
     let (registration, current) = app.open(Purpose::Unsubscribe, token, language).await?;
     if let Some(wants) = wish {
-        let id = registration.id;
-        app.desk_work(language, move |db| announcements::subscribe(db, id, wants)).await?;
+        subscribe::subscribe(app, registration.id, wants).await.told(language)?;
     }
     let page = Page::for_owner(app, request, registration.language).about(&current.programme);
     let shown = Unsubscribe {

@@ -65,7 +65,7 @@ pub(super) async fn meanwhile(
     language: Language,
 ) -> Result<Vec<FieldError>, Problem> {
     let id = registration.id;
-    let answers = app.desk_work(language, move |db| answers(db, id)).await?;
+    let answers = app.work_for(language, move |db| answers(db, id)).await?;
     let own = [
         ("name".to_owned(), registration.name.clone()),
         ("affiliation".to_owned(), registration.affiliation.clone()),

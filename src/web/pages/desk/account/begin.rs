@@ -5,7 +5,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, block};
 use askama::Template;
 
-use crate::actions::begin_event::{self, AskedEvent};
+use crate::actions::begin_event::{self, AskedEvent, AskedOrganisation};
 use crate::actions::import_schedule;
 use crate::languages::dates::date;
 use crate::languages::problems::{FieldError, Problem};
@@ -311,7 +311,7 @@ pub async fn send_organisation(
     Posted(OrSignIn(founder), form): Posted<OrSignIn<Founder>>,
 ) -> Answer {
     let language = tongue::language(&request);
-    let asked = (form.first("slug"), form.first("name"), form.first("email"));
+    let asked = AskedOrganisation { slug: form.first("slug"), name: form.first("name"), email: form.first("email") };
     match begin_event::found(&app, &founder, asked).await.told(language) {
         Ok(()) => see("/desk/account/new-event"),
         Err(problem) => {

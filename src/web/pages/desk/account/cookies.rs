@@ -1,10 +1,12 @@
 //! The cookies of the desk: the session's secret, and what makes a browser a known one.
 
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
-use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::http::header::{HeaderName, HeaderValue, USER_AGENT};
 use actix_web::{HttpRequest, HttpResponse};
 
+use crate::actions::sign_in::Visitor;
 use crate::desk::devices;
+use crate::desk::sign_ins::{Browser, Entered};
 use crate::web::app::App;
 use crate::web::desk::{self, DEVICE, SIGN_IN};
 use crate::web::pages::page::leading_to;
@@ -19,21 +21,29 @@ fn cookie(app: &App, name: &str, value: String, same_site: SameSite, lasts: Dura
         .finish()
 }
 
-/// What a browser keeps of having been here before.
-pub fn device(app: &App, request: &HttpRequest) -> Option<String> {
-    desk::cookie(app, request, DEVICE)
+/// Who wants to come in, and with which browser.
+pub fn visitor(app: &App, request: &HttpRequest) -> Visitor {
+    let agent = request.headers().get(USER_AGENT).and_then(|value| value.to_str().ok());
+    let agent = agent.unwrap_or_default().to_owned();
+    Visitor {
+        client: app.limits.client(request),
+        browser: Browser { agent, device: desk::cookie(app, request, DEVICE) },
+    }
 }
 
-/// In: on to where one was going. `device`: what makes this browser a known one; `None` while the second step is to come.
-pub fn go_in(app: &App, session: &str, device: Option<String>, to: &str) -> HttpResponse {
-    let mut answer = leading_to(to);
-    let session = cookie(app, SIGN_IN, session.to_owned(), SameSite::Lax, Duration::days(30));
+/// In: on to where one was going.
+pub fn go_in(app: &App, entered: Entered, to: &str) -> HttpResponse {
+    let mut answer = go_half_in(app, entered.session, to);
+    let lasts = Duration::milliseconds(devices::LASTS);
     // Secrets of letters and digits are cookies' values.
-    let _ = answer.add_cookie(&session);
-    if let Some(device) = device {
-        let lasts = Duration::milliseconds(devices::LASTS);
-        let _ = answer.add_cookie(&cookie(app, DEVICE, device, SameSite::Strict, lasts));
-    }
+    let _ = answer.add_cookie(&cookie(app, DEVICE, entered.device, SameSite::Strict, lasts));
+    answer
+}
+
+/// On to the second step.
+pub fn go_half_in(app: &App, session: String, to: &str) -> HttpResponse {
+    let mut answer = leading_to(to);
+    let _ = answer.add_cookie(&cookie(app, SIGN_IN, session, SameSite::Lax, Duration::days(30)));
     answer
 }
 

@@ -8,17 +8,12 @@ use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use i18n_embed_fl::fl;
 
-use super::welcome::password_fault;
-use crate::actions::tries::Try;
+use crate::actions::manage_account::{self, NewPassword, NotChanged};
 use crate::clock;
-use crate::db::DbError;
-use crate::desk::second_step::{self, Shown};
-use crate::desk::{passkeys, passwords, sign_ins};
-use crate::languages::problems::{Kind, Problem};
+use crate::desk::{passkeys, second_step, sign_ins};
+use crate::languages::problems::Problem;
 use crate::languages::{dates, speech};
-use crate::mail::organising::{self, News};
 use crate::people::door_code;
-use crate::programme::Language;
 use crate::web::app::App;
 use crate::web::desk::SignedIn;
 use crate::web::form::Form;
@@ -26,6 +21,8 @@ use crate::web::pages::Answer;
 use crate::web::pages::desk::frame::OrSignIn;
 use crate::web::pages::page::{Page, acted, answer, see};
 use crate::web::pages::sent::Posted;
+use crate::web::told::account::password_fault;
+use crate::web::told::{Tell, Told};
 use crate::web::tongue;
 use crate::web::watch::{self, Seen};
 
@@ -85,160 +82,72 @@ pub async fn send(
     }
 }
 
-/// What changes how one comes in: it asks for the password or a passkey of just now.
-const GUARDED: [&str; 5] = ["prepare", "turn-on", "turn-off", "new-codes", "remove-passkey"];
-
-async fn act(
-    app: &Data<App>,
-    request: &HttpRequest,
-    signed_in: &SignedIn,
-    form: &Form,
-) -> Result<Option<Said>, Problem> {
+async fn act(app: &App, request: &HttpRequest, me: &SignedIn, form: &Form) -> Result<Option<Said>, Problem> {
     let language = tongue::language(request);
     let t = speech(language);
-    let (id, email, session) = (signed_in.organiser.id, signed_in.organiser.email.clone(), signed_in.session.clone());
-    let (at, links) = (clock::now().as_millisecond(), app.links.clone());
     let wrong = |words: String| Ok(Some(Said { mistake: Some(words), ..Said::default() }));
-    let told = |words: String| Ok(Some(Said { told: Some(words), ..Said::default() }));
-    let see = |seen| watch::note(app, request, seen, Some(id));
+    let see = |seen| watch::note(app, request, seen, Some(me.organiser.id));
+    let code = || form.first("code").to_owned();
     let what = form.first("do");
-    if GUARDED.contains(&what) && !is_proven(app, signed_in, language).await? {
-        return Ok(Some(Said { has_to_prove: true, ..Said::default() }));
-    }
-    let guesses = matches!(what, "password" | "turn-on" | "turn-off");
-    if guesses && app.limits.inside.take(&id.to_string()) == Try::Refused {
-        see(Seen::LockedOut);
-        return Err(Problem::new(Kind::TooMany, language));
-    }
-    let was_right = || app.limits.inside.give_back(&id.to_string());
-    match what {
+    let done = match what {
         "end" => {
-            let named = form.given("name");
-            app.desk_work(language, move |db| sign_ins::end(db, id, named.as_deref(), &session)).await?;
-            see(Seen::EndedSessions);
-            Ok(None)
+            manage_account::end_sign_ins(app, me, form.given("name")).await.told(language)?;
+            Ok((Some(Seen::EndedSessions), None))
         }
         "password" => {
-            let (old, new) = (form.first("old").to_owned(), form.first("new").to_owned());
-            if let Some(fault) = password_fault(&new, &email, language) {
-                was_right();
-                return wrong(fault);
-            }
-            let is_changed = app
-                .hash(language, true, move |db| {
-                    let Some(judged) = passwords::judge_own(db, id, &old)? else { return Ok(false) };
-                    let new = passwords::stretched(&new)?;
-                    db.write(|db| {
-                        let is_changed = passwords::change(db, &judged, &new, &session, at)?;
-                        if is_changed {
-                            sign_ins::prove(db, &session, at)?;
-                            organising::tell(db, id, News::Password, language, at)?;
-                        }
-                        Ok::<_, DbError>(is_changed)
-                    })
-                })
-                .await?;
-            if !is_changed {
-                see(Seen::WrongPassword);
-                return wrong(fl!(t, "account-password-wrong"));
-            }
-            was_right();
-            app.limits.forgive(id, &signed_in.organiser.email);
-            see(Seen::ChangedPassword);
-            told(fl!(t, "account-password-changed"))
+            let typed = NewPassword { old: form.first("old").to_owned(), new: form.first("new").to_owned() };
+            let changed = manage_account::change_password(app, me, typed, language).await;
+            let told = || Said { told: Some(fl!(t, "account-password-changed")), ..Said::default() };
+            changed.map(|()| (Some(Seen::ChangedPassword), Some(told())))
         }
         "prepare" => {
-            app.desk_work(language, move |db| second_step::prepare(db, &links.seal, id, &email)).await?;
-            Ok(Some(Said { is_preparing: true, ..Said::default() }))
+            let prepared = manage_account::prepare_second_step(app, me).await;
+            prepared.map(|()| (None, Some(Said { is_preparing: true, ..Said::default() })))
         }
         "turn-on" => {
-            let code = form.first("code").to_owned();
-            let codes = app
-                .desk_work(language, move |db| {
-                    db.write(|db| {
-                        let made = second_step::prepared(db, &links.seal, id, &email)?;
-                        if made.and_then(|made| made.step(&code, at)).is_none() {
-                            return Ok(None);
-                        }
-                        organising::tell(db, id, News::SecondStepOn, language, at)?;
-                        second_step::turn_on(db, id).map(Some)
-                    })
-                })
-                .await?;
-            let Some(codes) = codes else {
-                see(Seen::WrongCode);
-                return Ok(Some(Said { is_preparing: true, mistake: Some(fl!(t, "code-wrong")), ..Said::default() }));
-            };
-            was_right();
-            see(Seen::TurnedOnSecondStep);
-            Ok(Some(Said { codes, ..Said::default() }))
+            let codes = manage_account::turn_on_second_step(app, me, code(), language).await;
+            codes.map(|codes| (Some(Seen::TurnedOnSecondStep), Some(Said { codes, ..Said::default() })))
         }
         "turn-off" => {
-            let code = form.first("code").to_owned();
-            let is_off = app
-                .desk_work(language, move |db| {
-                    db.write(|db| {
-                        if second_step::check(db, &links.seal, id, &code, at)? == Shown::Wrong {
-                            return Ok(false);
-                        }
-                        second_step::turn_off(db, id)?;
-                        organising::tell(db, id, News::SecondStepOff, language, at)?;
-                        Ok::<_, DbError>(true)
-                    })
-                })
-                .await?;
-            if !is_off {
-                see(Seen::WrongCode);
-                return wrong(fl!(t, "code-wrong"));
-            }
-            was_right();
-            see(Seen::TurnedOffSecondStep);
-            Ok(None)
+            let is_off = manage_account::turn_off_second_step(app, me, code(), language).await;
+            is_off.map(|()| (Some(Seen::TurnedOffSecondStep), None))
         }
         "new-codes" => {
-            let codes = app
-                .desk_work(language, move |db| {
-                    db.write(|db| {
-                        if !second_step::is_on(db, id)? {
-                            return Ok(Vec::new());
-                        }
-                        organising::tell(db, id, News::NewCodes, language, at)?;
-                        second_step::new_codes(db, id)
-                    })
-                })
-                .await?;
-            see(Seen::MadeRecoveryCodes);
-            Ok(Some(Said { codes, ..Said::default() }))
+            let codes = manage_account::make_codes(app, me, language).await;
+            codes.map(|codes| (Some(Seen::MadeRecoveryCodes), Some(Said { codes, ..Said::default() })))
         }
         "remove-passkey" => {
             let passkey = BASE64_URL_SAFE_NO_PAD.decode(form.first("id")).unwrap_or_default();
-            let is_gone = app
-                .desk_work(language, move |db| {
-                    db.write(|db| {
-                        let is_gone = passkeys::remove(db, id, &passkey)?;
-                        if is_gone {
-                            organising::tell(db, id, News::PasskeyRemoved, language, at)?;
-                        }
-                        Ok::<_, DbError>(is_gone)
-                    })
-                })
-                .await?;
-            if is_gone {
-                see(Seen::RemovedPasskey);
-            }
-            Ok(None)
+            let is_gone = manage_account::remove_passkey(app, me, passkey, language).await;
+            is_gone.map(|is_gone| (is_gone.then_some(Seen::RemovedPasskey), None))
         }
-        _ => Ok(None),
+        _ => Ok((None, None)),
+    };
+    match done {
+        Ok((seen, said)) => {
+            if let Some(seen) = seen {
+                see(seen);
+            }
+            Ok(said)
+        }
+        Err(NotChanged::NotProven) => Ok(Some(Said { has_to_prove: true, ..Said::default() })),
+        Err(NotChanged::Password(fault)) => wrong(password_fault(fault, language)),
+        Err(NotChanged::WrongPassword) => {
+            see(Seen::WrongPassword);
+            wrong(fl!(t, "account-password-wrong"))
+        }
+        Err(NotChanged::WrongCode) => {
+            see(Seen::WrongCode);
+            let is_preparing = what == "turn-on";
+            Ok(Some(Said { is_preparing, mistake: Some(fl!(t, "code-wrong")), ..Said::default() }))
+        }
+        Err(why) => {
+            if matches!(why, NotChanged::LockedOut) {
+                see(Seen::LockedOut);
+            }
+            Err(why.tell(language))
+        }
     }
-}
-
-/// Whether the password or a passkey was shown in this session just now.
-///
-/// # Errors
-/// A problem in the reader's language.
-pub async fn is_proven(app: &App, signed_in: &SignedIn, language: Language) -> Result<bool, Problem> {
-    let (session, at) = (signed_in.session.clone(), clock::now().as_millisecond());
-    app.desk_work(language, move |db| sign_ins::is_proven(db, &session, at)).await
 }
 
 #[derive(Template)]
@@ -259,36 +168,23 @@ pub async fn ask_proof(app: Data<App>, request: HttpRequest, OrSignIn(signed_in)
 pub async fn take_proof(
     app: Data<App>,
     request: HttpRequest,
-    Posted(OrSignIn(SignedIn { organiser, session }), form): Posted<OrSignIn<SignedIn>>,
+    Posted(OrSignIn(signed_in), form): Posted<OrSignIn<SignedIn>>,
 ) -> Answer {
-    let language = tongue::language(&request);
-    if app.limits.inside.take(&organiser.id.to_string()) == Try::Refused {
-        watch::note(&app, &request, Seen::LockedOut, Some(organiser.id));
-        return Err(Problem::new(Kind::TooMany, language).into());
-    }
-    let (password, at) = (form.first("password").to_owned(), clock::now().as_millisecond());
-    let proven = app.hash(language, true, move |db| {
-        let Some(judged) = passwords::judge_own(db, organiser.id, &password)? else { return Ok(false) };
-        db.write(|db| {
-            let holds = passwords::still_holds(db, &judged)?;
-            if holds {
-                sign_ins::prove(db, &session, at)?;
-            }
-            Ok::<_, DbError>(holds)
-        })
-    });
-    match proven.await {
-        Ok(true) => {
-            app.limits.inside.give_back(&organiser.id.to_string());
-            see("/desk/account")
-        }
-        Ok(false) => {
-            watch::note(&app, &request, Seen::WrongPassword, Some(organiser.id));
+    let see_it = |seen| watch::note(&app, &request, seen, Some(signed_in.organiser.id));
+    match manage_account::prove(&app, &signed_in, form.first("password").to_owned()).await {
+        Ok(()) => see("/desk/account"),
+        Err(NotChanged::WrongPassword) => {
+            see_it(Seen::WrongPassword);
             let page = Page::new(&app, &request);
             let mistake = Some(fl!(page.t, "account-password-wrong"));
-            answer(StatusCode::UNPROCESSABLE_ENTITY, &Prove { page, who: organiser.email, mistake })
+            answer(StatusCode::UNPROCESSABLE_ENTITY, &Prove { page, who: signed_in.organiser.email, mistake })
         }
-        Err(problem) => Err(problem.into()),
+        Err(why) => {
+            if matches!(why, NotChanged::LockedOut) {
+                see_it(Seen::LockedOut);
+            }
+            Err(why.tell(tongue::language(&request)).into())
+        }
     }
 }
 
@@ -298,7 +194,7 @@ async fn page(app: &Data<App>, request: &HttpRequest, signed_in: &SignedIn, said
     let (id, session, at) = (signed_in.organiser.id, signed_in.session.clone(), clock::now().as_millisecond());
     let (email, links, is_preparing) = (signed_in.organiser.email.clone(), app.links.clone(), said.is_preparing);
     let found = app
-        .desk_work(language, move |db| {
+        .work_for(language, move |db| {
             let made = if is_preparing { second_step::prepared(db, &links.seal, id, &email)? } else { None };
             let places = sign_ins::of(db, id, &session, at)?;
             Ok((places, passkeys::of(db, id)?, second_step::is_on(db, id)?, made))

@@ -39,7 +39,7 @@ async fn numbers(app: &App, slug: &str) -> Option<String> {
     let current = app.catalogue.event(slug)?;
     let event = current.programme.event.id;
     let day = current.programme.day_at(clock::now()).to_string();
-    let came = app.desk_work(Language::default(), move |db| check_in::counts(db, event, &day)).await.ok()?;
+    let came = app.work_for(Language::default(), move |db| check_in::counts(db, event, &day)).await.ok()?;
     let code = |id: SessionId| current.programme.session_by_id(id).map(|session| session.code.clone());
     let sessions = || current.programme.current().filter(|session| session.needs_seat);
     let bar = |(mode, count): (Mode, Count)| {

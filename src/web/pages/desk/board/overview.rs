@@ -125,7 +125,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
     let frame = Frame::new(&app, &request, &desk, "");
     let (event, language) = (desk.event(), frame.page.language);
     let day = desk.current.programme.day_at(clock::now()).to_string();
-    let counted = app.desk_work(language, move |db| {
+    let counted = app.work_for(language, move |db| {
         let stars = (stars::count(db, event)?, openings::count(db, event)?);
         Ok((check_in::counts(db, event, &day)?, unproven::count(db, event)?, state::groups(db, event)?, stars))
     });

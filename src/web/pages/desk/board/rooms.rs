@@ -9,8 +9,8 @@ use askama::Template;
 use i18n_embed_fl::fl;
 use jiff::civil::Date;
 
+use crate::actions::look_at_needs;
 use crate::clock;
-use crate::desk::deeds::{self, Deed, DeedKind};
 use crate::desk::rights::Right;
 use crate::desk::{check_in, room_needs};
 use crate::languages::dates;
@@ -24,6 +24,7 @@ use crate::web::pages::cards::days_of_no_round;
 use crate::web::pages::desk::frame::{AtDesk, Frame};
 use crate::web::pages::desk::portion::{Portion, PortionView};
 use crate::web::pages::page::answer;
+use crate::web::told::Told;
 
 struct Line<'a> {
     code: &'a str,
@@ -61,7 +62,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
     let now = clock::now();
     let day = desk.current.programme.day_at(now).to_string();
     let found = app
-        .desk_work(language, move |db| {
+        .work_for(language, move |db| {
             let needs = if may_see_needs { room_needs::counts(db, event)? } else { Vec::new() };
             Ok((check_in::counts(db, event, &day)?, needs))
         })
@@ -157,30 +158,6 @@ async fn needs_page(app: &App, request: &HttpRequest, desk: &Desk<ToSee>, code: 
     let Some(session) = desk.current.programme.session(code) else {
         return Err(Problem::new(Kind::NotFound, language).into());
     };
-    let (event, organisation, id, who) = (desk.event(), desk.organisation(), session.seats_of(), desk.who.clone());
-    let about = session.code.clone();
-    let lines = if looks {
-        let found = app.desk_work(language, move |db| {
-            let found = room_needs::of(db, event, id)?;
-            let at = clock::now().as_millisecond();
-            for (registration, ..) in &found {
-                let (event, registration) = (Some(event), Some(*registration));
-                let (who, about) = (who.as_str(), about.clone());
-                deeds::note(db, &Deed { organisation, event, registration, who, what: DeedKind::Looked, about }, at)?;
-            }
-            Ok(found)
-        });
-        match found.await {
-            Ok(found) => Some(
-                found
-                    .into_iter()
-                    .map(|(id, name, sealed)| (name, app.links.seal.open(id, &sealed).unwrap_or_default()))
-                    .collect(),
-            ),
-            Err(problem) => return Err(problem.into()),
-        }
-    } else {
-        None
-    };
+    let lines = if looks { Some(look_at_needs::look(app, desk, session).await.told(language)?) } else { None };
     answer(StatusCode::OK, &Needs { code: &session.code, title: session.title.get(language), lines, frame })
 }

@@ -151,7 +151,7 @@ async fn by_name(
 ) -> Answer {
     let language = tongue::language(request);
     let (event, query) = (desk.event(), people::Query { words: typed.clone(), most: 10, ..people::Query::default() });
-    match app.desk_work(language, move |db| people::find(db, event, &query)).await {
+    match app.work_for(language, move |db| people::find(db, event, &query)).await {
         Ok((_, found)) => {
             let found: Vec<_> = found.into_iter().map(|found| (reference(found.number), found.name)).collect();
             let t = crate::languages::speech(language);
@@ -213,7 +213,7 @@ struct Line {
 /// `GET /desk/{event}/door.json`: everybody who is expected, so that the door works without a network.
 pub async fn list(app: Data<App>, request: HttpRequest, desk: Desk<ToCheckIn>) -> Result<HttpResponse, Problem> {
     let (event, day) = (desk.event(), desk.current.programme.day_at(clock::now()).to_string());
-    let all = app.desk_work(tongue::language(&request), move |db| lists::everybody(db, event, &day)).await?;
+    let all = app.work_for(tongue::language(&request), move |db| lists::everybody(db, event, &day)).await?;
     let programme = &desk.current.programme;
     let code = |id: SessionId| programme.session_by_id(id).map(|session| session.code.clone());
     // A seat is one in all parts.

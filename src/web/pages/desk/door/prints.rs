@@ -84,7 +84,7 @@ pub async fn door_list(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDes
         },
     };
     let (id, of_session) = (desk.event(), session.map(Session::seats_of));
-    let people = app.desk_work(language, move |db| {
+    let people = app.work_for(language, move |db| {
         let waiting = of_session.map(|session| lists::in_line(db, id, session)).transpose()?;
         Ok((lists::expected(db, id, of_session, (0, i64::MAX))?, waiting.unwrap_or_default()))
     });
@@ -136,7 +136,7 @@ pub async fn badges(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<T
     let (event, language) = (desk.event(), page.language);
     let skip: i64 = Query::of(&request).first("skip").parse().unwrap_or_default();
     let skip = skip.max(0);
-    let people = app.desk_work(language, move |db| lists::expected(db, event, None, (skip, AT_ONCE))).await?;
+    let people = app.work_for(language, move |db| lists::expected(db, event, None, (skip, AT_ONCE))).await?;
     let slug = &desk.current.programme.event.slug;
     let is_full = i64::try_from(people.len()).unwrap_or_default() == AT_ONCE;
     let badge = |one: Expected| Badge {

@@ -8,12 +8,11 @@ use actix_web::web::Data;
 use askama::Template;
 use i18n_embed_fl::fl;
 
-use crate::actions::draw_ballot::draw_ballot;
+use crate::actions::draw_ballot::draw_at_desk;
 use crate::clock;
 use crate::db::{Db, DbError};
 use crate::desk::ballots::wishes::{self, Asked, Key};
 use crate::desk::ballots::{self, NotDrawn, Summary};
-use crate::desk::deeds::DeedKind;
 use crate::languages::ballots::slot_name;
 use crate::languages::mode_name;
 use crate::languages::problems::{self, Kind, Problem};
@@ -112,36 +111,29 @@ pub async fn send(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToE
     let language = tongue::language(&request);
     let event = &desk.current.programme.event;
     let to = format!("/desk/{}/ballot", event.slug);
-    match draw(&app, &desk).await {
-        Ok(Ok(_) | Err(NotDrawn::Already)) => see(&to),
-        Ok(Err(NotDrawn::NoBallot)) => Err(Problem::new(Kind::NotFound, language).into()),
-        Ok(Err(NotDrawn::TooEarly(until))) => {
+    match draw_at_desk(&app, &desk).await {
+        Ok(_) | Err(NotDrawn::Already) => see(&to),
+        Err(NotDrawn::NoBallot) => Err(Problem::new(Kind::NotFound, language).into()),
+        Err(NotDrawn::TooEarly(until)) => {
             let refusal = crate::seating::Refusal::WishesOpen { until: until.as_millisecond() };
             let programme = &desk.current.programme;
             let problem = problems::refusal(&refusal, programme, &|_, field| format!(".{field}"), language);
             page(&app, &request, &desk, Some(problem)).await
         }
-        Ok(Err(NotDrawn::NoSeed)) => Err(Problem::new(Kind::TooBusy, language).into()),
-        Ok(Err(NotDrawn::Database(error))) | Err(error) => {
+        // It is made within seconds; with another key than it was sealed with, it is not to be had.
+        Err(NotDrawn::NoSeed) => Err(Problem::new(Kind::Unavailable, language).into()),
+        Err(NotDrawn::Database(error)) => {
             tracing::error!(%error, "a ballot could not be drawn");
             Err(Problem::new(Kind::from(&error), language).into())
         }
     }
 }
 
-/// Draws, off the async threads.
-async fn draw(app: &Data<App>, desk: &Desk<ToEdit>) -> Result<Result<Summary, NotDrawn>, DbError> {
-    let (links, url, catalogue) = (app.links.clone(), app.settings.database.clone(), app.catalogue.clone());
-    let (event, note) = (desk.event(), desk.noting(None, DeedKind::Drawn, String::new()));
-    let work = move || draw_ballot((&url, &links, &catalogue), event, clock::now(), note);
-    actix_web::web::block(work).await.map_err(DbError::fell)?
-}
-
 async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToEdit>, problem: Option<Problem>) -> Answer {
     let frame = Frame::new(app, request, desk, "ballot");
     let language = frame.page.language;
     let programme = desk.current.programme.clone();
-    let found = app.desk_work(language, move |db| find(db, &programme)).await?;
+    let found = app.work_for(language, move |db| find(db, &programme)).await?;
     let programme = &desk.current.programme;
     let slots = &Slots::of(programme);
     let line = |session: &crate::programme::Session, mode: Mode| {

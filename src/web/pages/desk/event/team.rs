@@ -219,7 +219,7 @@ async fn page(app: &App, request: &HttpRequest, desk: &Desk<ToOwn>, said: Said) 
     let frame = Frame::new(app, request, desk, "team");
     let t = frame.page.t;
     let (organisation, event) = (desk.organisation(), desk.event());
-    let (members, tokens) = app.desk_work(frame.page.language, move |db| team::of(db, organisation, event)).await?;
+    let (members, tokens) = app.work_for(frame.page.language, move |db| team::of(db, organisation, event)).await?;
     let is_leaving = |member: &&Member| said.leaving == Some((member.id, member.event));
     let leaving = members.iter().find(is_leaving).map(|member| Leaving {
         id: member.id,

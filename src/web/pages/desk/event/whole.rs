@@ -135,7 +135,7 @@ async fn page(
     let frame = Frame::new(app, request, desk, "programme");
     let event = &desk.current.programme.event;
     let id = event.id;
-    let all = app.desk_work(frame.page.language, move |db| people::find(db, id, &people::Query::default())).await;
+    let all = app.work_for(frame.page.language, move |db| people::find(db, id, &people::Query::default())).await;
     let has_people = match all {
         Ok((number, _)) => number > 0,
         Err(problem) => return Err(problem.into()),

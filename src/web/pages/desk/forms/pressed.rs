@@ -81,7 +81,7 @@ async fn name(request: &HttpRequest, key: Option<String>, sent: &[u8]) -> Option
 
 async fn claim(app: &App, request: &HttpRequest, form: [u8; 32]) -> Result<Claim, Problem> {
     let at = clock::now().as_millisecond();
-    app.desk_work(tongue::language(request), move |db| once::claim(db, &form, at)).await
+    app.work_for(tongue::language(request), move |db| once::claim(db, &form, at)).await
 }
 
 /// What a form is answered with that was carried out before: the same page, or where it led.
@@ -127,8 +127,7 @@ async fn carried_out<B: MessageBody + 'static>(
             answer => answer,
         };
         // Without it, the same form would be carried out again.
-        let settled =
-            app.desk_work(language, move |db| db.write(|db| once::settle(db, &form, led_to.as_deref()))).await;
+        let settled = app.work_for(language, move |db| once::release(db, &form, led_to.as_deref())).await;
         if settled.is_err() {
             tracing::warn!("what became of a form was not written down");
         }

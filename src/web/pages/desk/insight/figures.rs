@@ -36,7 +36,7 @@ struct Page {
 
 async fn work_out(app: &App, current: &Current, language: Language) -> Result<Figures, Problem> {
     let current = current.clone();
-    app.desk_work(language, move |db| figures::of(db, &current)).await
+    app.work_for(language, move |db| figures::of(db, &current)).await
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToView>) -> Answer {

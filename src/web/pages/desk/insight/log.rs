@@ -35,7 +35,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
     let q = Query::of(&request).first("q").trim().to_owned();
     // What is about the organisation itself is for those who work for all of it.
     let (words, of_all) = (q.clone(), desk.may_everywhere(Right::View));
-    let lines = app.desk_work(language, move |db| deeds::latest(db, (organisation, event), of_all, &words)).await?;
+    let lines = app.work_for(language, move |db| deeds::latest(db, (organisation, event), of_all, &words)).await?;
     let lines = lines.into_iter().map(|line| (dates::moment(line.at, zone, language), said(&line, &frame)));
     let lines = lines.collect();
     answer(StatusCode::OK, &Log { q, lines, frame })

@@ -16,14 +16,11 @@ use self::reach::ReachView;
 use self::whom::WhomView;
 use self::written::{draft, fields, tag};
 use crate::actions::announce;
-use crate::clock;
 use crate::desk::announcements::{self, Announcement, Draft};
-use crate::languages::problems::{FieldError, Kind, Problem};
+use crate::languages::problems::{FieldError, Kind};
 use crate::languages::{Speech, dates, own_name};
 use crate::mail::filling::{Reader, filled_in};
-use crate::mail::organising::{self, Letter};
 use crate::programme::{Language, TextLanguage};
-use crate::seating::MailKind;
 use crate::seating::reference::reference;
 use crate::web::answers::status;
 use crate::web::app::App;
@@ -48,7 +45,7 @@ struct List {
 pub async fn list(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToRegister>) -> Answer {
     let frame = Frame::new(&app, &request, &desk, "messages");
     let (language, event) = (frame.page.language, desk.event());
-    let all = app.desk_work(language, move |db| announcements::of(db, event)).await?;
+    let all = app.work_for(language, move |db| announcements::of(db, event)).await?;
     let line = |message: &Announcement| {
         let path = format!("/desk/{}/messages/{}", frame.slug, message.id);
         (path, message.subject.get(language).to_owned(), state_words(message, &desk, frame.page.t, language))
@@ -169,7 +166,9 @@ pub async fn send(
         ("send", Some(id)) => {
             announce::send(&app, &desk, id, None).await.told(language).map(|()| format!("{list}/{id}"))
         }
-        ("test", Some(id)) => try_out(&app, &desk, id, language).await.map(|()| format!("{list}/{id}?tried")),
+        ("test", Some(id)) => {
+            announce::try_out(&app, &desk, id).await.told(language).map(|()| format!("{list}/{id}?tried"))
+        }
         _ => {
             let kept =
                 announce::keep(&app, &desk, known, draft(&changed, &desk, &kept.draft), None).await.told(language);
@@ -189,27 +188,6 @@ pub async fn send(
         }
         Err(problem) => Err(problem.into()),
     }
-}
-
-/// Mails it to whoever wrote it, in every language.
-async fn try_out(app: &Data<App>, desk: &Desk<ToRegister>, id: i64, language: Language) -> Result<(), Problem> {
-    let found = announce::find(app, desk, id).await.told(language)?;
-    let Some(organiser) = desk.organiser else { return Err(Problem::new(Kind::NotAllowed, language)) };
-    let organisation = desk.organisation();
-    let languages = desk.current.programme.event.languages.clone();
-    let at = clock::now().as_millisecond();
-    app.desk_work(language, move |db| {
-        let written = languages.into_iter().filter(|language| !found.subject.own(*language).is_empty());
-        let mut told: Vec<Language> = written.map(|language| language.told_in()).collect();
-        told.dedup();
-        for language in told {
-            let letter =
-                Letter { organiser, organisation, language, announcement: Some(id), news: None, invited: None };
-            organising::owe(db, MailKind::Test, &letter, at)?;
-        }
-        Ok(())
-    })
-    .await
 }
 
 /// Names a message among what is shown.

@@ -6,13 +6,11 @@ use actix_web::web::Data;
 use askama::Template;
 use i18n_embed_fl::fl;
 
-use crate::clock;
-use crate::db::DbError;
-use crate::desk::deeds::DeedKind;
+use crate::actions::retry_mail;
 use crate::health::Part;
 use crate::languages::problems::{Kind, Problem};
 use crate::languages::{Speech, dates};
-use crate::mail::state::{self, State, Waiting, Which, Whose};
+use crate::mail::state::{self, State, Waiting, Which};
 use crate::seating::reference::reference;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToRegister};
@@ -20,6 +18,7 @@ use crate::web::pages::desk::frame::{AtDesk, Frame};
 use crate::web::pages::page::{acted, answer};
 use crate::web::pages::sent::{Posted, Query};
 use crate::web::pages::{Answer, traces};
+use crate::web::told::Told;
 use crate::web::tongue;
 
 /// Mails on one page.
@@ -86,21 +85,7 @@ pub async fn send(
         (Err(_), reason) if !reason.is_empty() => Which::Reason(reason.to_owned()),
         _ => return Err(Problem::new(Kind::NotFound, language).into()),
     };
-    let (event, deed, at) = (desk.event(), desk.deed(DeedKind::SentAgain), clock::now().as_millisecond());
-    let again = app.desk_work(language, move |db| {
-        db.write(|db| {
-            let again = state::send_again(db, Whose::Event(event), &which, at)?;
-            if again > 0 {
-                let about = match &which {
-                    Which::Reason(reason) => format!("{again} ({reason})"),
-                    Which::One(_) | Which::NotSent => again.to_string(),
-                };
-                deed(db, None, about)?;
-            }
-            Ok::<_, DbError>(again)
-        })
-    });
-    let again = again.await?;
+    let again = retry_mail::retry(&app, &desk, which).await.told(language)?;
     let t = crate::languages::speech(language);
     acted(page(&app, &request, &desk, Some(fl!(t, "mail-again-done", count = again))).await?)
 }
@@ -139,7 +124,7 @@ async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToRegister>, t
     let (wanted, reason) = (asked.first("state").parse::<State>().ok(), asked.first("reason").to_owned());
     let number = asked.first("page").parse::<i64>().unwrap_or(1).clamp(1, 1_000_000);
     let of_reason = reason.clone();
-    let read = app.desk_work(language, move |db| {
+    let read = app.work_for(language, move |db| {
         let groups = state::groups(db, event)?;
         // One more than is shown tells whether there is another page.
         Ok((groups, state::list(db, event, (wanted, &of_reason), ((number - 1) * PAGE, PAGE + 1))?))

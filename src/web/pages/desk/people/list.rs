@@ -91,7 +91,7 @@ pub async fn list(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToR
         Ok(query) => {
             let find =
                 move |db: &mut Database| Ok((people::find(db, event, &query)?, returning::all_unreachable(db, event)?));
-            app.desk_work(language, find).await
+            app.work_for(language, find).await
         }
         Err(problem) => Err(problem),
     };

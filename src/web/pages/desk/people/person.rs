@@ -241,7 +241,7 @@ async fn page(
     if looks && let Err(problem) = desk.note(app, Some(id), DeedKind::Looked, named.clone()).await.told(language) {
         return Err(problem.into());
     }
-    let found = app.desk_work(language, move |db| {
+    let found = app.work_for(language, move |db| {
         let unreachable = returning::unreachable(db, id)?;
         let trail = trail::trail(db, id, true)?;
         Ok((trail, registration::answers(db, id)?, people::doubles(db, event, id)?, unreachable))

@@ -7,20 +7,17 @@ use actix_web::web::Data;
 use askama::Template;
 use i18n_embed_fl::fl;
 use jiff::Timestamp;
-use uuid::Uuid;
 
-use crate::clock;
-use crate::desk::deeds::DeedKind;
+use crate::actions::release_unproven;
 use crate::desk::unproven::{self, Crowd};
-use crate::languages::problems::Problem;
 use crate::languages::{dates, gives_way_words};
-use crate::seating::{Command, GiveWay, GivesWayTo};
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::pages::Answer;
 use crate::web::pages::desk::frame::{AtDesk, Frame};
 use crate::web::pages::page::{acted, answer};
 use crate::web::pages::sent::Posted;
+use crate::web::told::Told;
 use crate::web::tongue;
 
 /// Domains that are named of one network.
@@ -59,35 +56,15 @@ pub async fn send(
     Posted(AtDesk(desk), form): Posted<AtDesk<ToRegister>>,
 ) -> Answer {
     let language = tongue::language(&request);
-    let number = release(&app, &desk, form.first("client"), &request).await?;
+    let number = release_unproven::release(&app, &desk, form.first("client")).await.told(language)?;
     let t = crate::languages::speech(language);
     acted(page(&app, &request, &desk, Some(fl!(t, "unproven-released", count = number))).await?)
-}
-
-/// How many were released.
-async fn release(
-    app: &Data<App>,
-    desk: &Desk<ToRegister>,
-    client: &str,
-    request: &HttpRequest,
-) -> Result<i64, Problem> {
-    let (event, language, name) = (desk.event(), tongue::language(request), client.to_owned());
-    let people = app.desk_work(language, move |db| unproven::of_client(db, event, &name)).await?;
-    let number = people.len() as i64;
-    if number == 0 {
-        return Ok(0);
-    }
-    let at = clock::now().as_millisecond();
-    let give_way = GiveWay { event, at, mail: Uuid::now_v7(), people, to: GivesWayTo::Anybody };
-    let note = desk.noting(None, DeedKind::Released, format!("{client}: {number}"));
-    app.desk_command(language, Command::GiveWay(give_way), |db, _| note(db)).await?;
-    Ok(number)
 }
 
 async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToRegister>, told: Option<String>) -> Answer {
     let frame = Frame::new(app, request, desk, "people");
     let (language, event) = (frame.page.language, desk.event());
-    let found = app.desk_work(language, move |db| Ok((unproven::crowds(db, event)?, unproven::count(db, event)?)));
+    let found = app.work_for(language, move |db| Ok((unproven::crowds(db, event)?, unproven::count(db, event)?)));
     let ((clients, domains), total) = found.await?;
     let zone = &desk.current.programme.event.zone;
     let moment = |millis: i64| dates::moment(Timestamp::from_millisecond(millis).unwrap_or_default(), zone, language);

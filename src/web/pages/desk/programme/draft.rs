@@ -9,7 +9,7 @@ use i18n_embed_fl::fl;
 
 use super::edit::kind_words;
 use super::effects::EffectView;
-use crate::actions::edit_programme::{self, Choices, Thing};
+use crate::actions::edit_programme::{self, Choices, Discarded, Looked, Thing};
 use crate::desk::drafts;
 use crate::languages::dates;
 use crate::languages::problems::{Kind, Problem};
@@ -54,40 +54,21 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToE
 /// `do=publish`; `do=discard` with the edit's id; `do=discard-all` with that of the last one that was seen.
 pub async fn send(app: Data<App>, request: HttpRequest, Posted(AtDesk(desk), form): Posted<AtDesk<ToEdit>>) -> Answer {
     let language = tongue::language(&request);
-    let (event, slug) = (desk.event(), desk.current.programme.event.slug.clone());
+    let slug = &desk.current.programme.event.slug;
     let id: i64 = form.first("id").parse().unwrap_or_default();
-    if let what @ ("discard" | "discard-all") = form.first("do") {
-        let are_all = what == "discard-all";
-        return match app.desk_work(language, move |db| drafts::discard(db, event, id, are_all)).await {
-            Ok(()) => see(&format!("/desk/{slug}/draft")),
-            Err(problem) => Err(problem.into()),
-        };
-    }
-    // Up to the last one that was seen: what somebody prepared meanwhile waits.
-    let seen = form.first("seen").to_owned();
-    let edits = app.desk_work(language, move |db| {
-        let (changed, now) = edit_programme::changed_since(db, event)?;
-        if seen != now && changed.range(..=id).next().is_some() {
-            return Ok(None);
-        }
-        let last = drafts::of(db, event)?.iter().filter(|draft| draft.id <= id).count();
-        Ok(Some(edit_programme::drafted(db, event)?.into_iter().take(last).collect::<Vec<_>>()))
-    });
-    let over_full = form.first("over_full").parse::<OverFull>().ok();
-    let done = match edits.await {
-        Ok(None) => Err(Problem::told(Kind::Confirm, fl!(crate::languages::speech(language), "draft-since-lead"))),
-        Ok(Some(edits)) => {
-            edit_programme::edit_all(&app, &desk, edits, Choices { over_full, confirm: true, ..Choices::default() })
-                .await
-                .told(language)
-        }
-        Err(problem) => Err(problem),
+    let discarded = match form.first("do") {
+        "discard" => Some(Discarded::One(id)),
+        "discard-all" => Some(Discarded::UpTo(id)),
+        _ => None,
     };
-    match done {
-        Ok(_) => match app.desk_work(language, move |db| drafts::discard(db, event, id, true)).await {
-            Ok(()) => see(&format!("/desk/{slug}/programme")),
-            Err(problem) => Err(problem.into()),
-        },
+    if let Some(what) = discarded {
+        edit_programme::discard(&app, &desk, what).await.told(language)?;
+        return see(&format!("/desk/{slug}/draft"));
+    }
+    let over_full = form.first("over_full").parse::<OverFull>().ok();
+    let looked = Looked { last: id, seen: form.first("seen").to_owned() };
+    match edit_programme::publish(&app, &desk, looked, over_full).await.told(language) {
+        Ok(()) => see(&format!("/desk/{slug}/programme")),
         Err(problem) => page(&app, &request, &desk, Some((problem, over_full))).await,
     }
 }
@@ -100,7 +81,7 @@ async fn page(
 ) -> Answer {
     let frame = Frame::new(app, request, desk, "programme");
     let (language, t, event) = (frame.page.language, frame.page.t, desk.event());
-    let found = app.desk_work(language, move |db| {
+    let found = app.work_for(language, move |db| {
         Ok((drafts::of(db, event)?, edit_programme::drafted(db, event)?, edit_programme::changed_since(db, event)?))
     });
     let (drafts, edits, (changed, seen)) = found.await?;

@@ -99,24 +99,23 @@ pub async fn send(
     let form = form.joined(&TICKED);
     let is_new = path.2 == NEW && thing != Thing::Event;
     let slug = &desk.current.programme.event.slug;
-    // Whoever else edits at this moment may be faster: then it is looked at again.
-    for _ in 0..AGAIN {
-        let name = if is_new { named(thing, form.first("name")) } else { path.2.clone() };
-        let edited = edit(&app, &desk, (thing, &name), (is_new, &form), language).await;
-        let shown = match edited {
-            Err(problem) if problem.kind == Kind::Changed && !is_new => continue,
-            Ok(Edited::Prepared) => return see(&format!("/desk/{slug}/draft")),
-            Ok(Edited::Done) => return see(&format!("/desk/{slug}/edit/{}/{name}?done", thing.as_str())),
-            Ok(Edited::Looked(done)) => {
-                let confirm = (!done.losses.is_empty()).then(|| losses::count(&done.losses));
-                Shown { effect: Some(EffectView::new(&done, language)), confirm, ..Shown::default() }
-            }
-            Ok(Edited::Contested) => Shown { is_contested: true, ..Shown::default() },
-            Err(problem) => Shown { problem: Some(problem), ..Shown::default() },
-        };
-        return page(&app, &request, &desk, (thing, &path.2), Shown { form: Some(form), ..shown }).await;
-    }
-    Err(Problem::new(Kind::TooBusy, language).into())
+    let name = if is_new { named(thing, form.first("name")) } else { path.2.clone() };
+    let edited =
+        edit_programme::again(async || match edit(&app, &desk, (thing, &name), (is_new, &form), language).await {
+            Err(problem) if problem.kind == Kind::Changed && !is_new => Ok(None),
+            edited => edited.map(Some),
+        });
+    let shown = match edited.await.told(language)? {
+        Ok(Edited::Prepared) => return see(&format!("/desk/{slug}/draft")),
+        Ok(Edited::Done) => return see(&format!("/desk/{slug}/edit/{}/{name}?done", thing.as_str())),
+        Ok(Edited::Looked(done)) => {
+            let confirm = (!done.losses.is_empty()).then(|| losses::count(&done.losses));
+            Shown { effect: Some(EffectView::new(&done, language)), confirm, ..Shown::default() }
+        }
+        Ok(Edited::Contested) => Shown { is_contested: true, ..Shown::default() },
+        Err(problem) => Shown { problem: Some(problem), ..Shown::default() },
+    };
+    page(&app, &request, &desk, (thing, &path.2), Shown { form: Some(form), ..shown }).await
 }
 
 /// What something new is called: codes have capitals, slugs have none.
@@ -124,9 +123,6 @@ fn named(thing: Thing, typed: &str) -> String {
     let typed = typed.trim();
     if thing == Thing::Session { typed.to_uppercase() } else { typed.to_lowercase() }
 }
-
-/// How often a form is looked at again because what it is about changed at that moment.
-pub const AGAIN: usize = 10;
 
 /// What became of a form.
 enum Edited {

@@ -162,7 +162,7 @@ async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToEdit>, form:
         true => planning::wanted(db, event),
         false => Wanted::counted(db, event),
     };
-    let wanted = app.desk_work(language, read).await?;
+    let wanted = app.work_for(language, read).await?;
     // Before anybody registered, places are all that is known.
     asked.by_capacity |= wanted.people == 0;
     let task = planning::task(&desk.current, &wanted, &asked);

@@ -1,14 +1,14 @@
 //! `GET|POST /desk/{event}/s/{code}`: one session's capacity, room and time. What a change would do is said before it
 //! is done.
 
-use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
 use serde_json::{Value, json};
 
-use super::edit::{AGAIN, is_confirmed};
+use super::edit::is_confirmed;
 use super::effects::EffectView;
 use crate::actions::edit_programme::still::Still;
 use crate::actions::edit_programme::{self, Choices, Edit, Editing, Thing};
@@ -25,6 +25,7 @@ use crate::web::form::Form;
 use crate::web::pages::Answer;
 use crate::web::pages::desk::board::overview::Bar;
 use crate::web::pages::desk::frame::{AtDesk, Frame};
+use crate::web::pages::error_page::PageError;
 use crate::web::pages::meanwhile::{Contested, contested, mark, mine, typed};
 use crate::web::pages::page::{answer, see};
 use crate::web::pages::sent::{Posted, Query};
@@ -101,55 +102,72 @@ pub async fn send(
 ) -> Answer {
     let language = tongue::language(&request);
     let slug = desk.current.programme.event.slug.clone();
-    let not_found = || Problem::new(Kind::NotFound, language);
-    // Whoever else edits at this moment may be faster: then it is looked at again.
-    for _ in 0..AGAIN {
-        let (current, file) = edit_programme::as_it_is(&app, desk.event(), true).await.told(language)?;
-        let kept = Thing::Session.find(&file, &path.1);
-        let Some((session, kept)) = current.programme.session(&path.1).zip(kept) else {
-            return Err(not_found().into());
-        };
-        let is_deletion = form.first("what") == "cancel";
-        let (mine, is_contested) =
-            mine(&form, fields(&current, session).iter().map(|(id, now)| (id.as_str(), now.as_str())));
-        let mut shown = Shown { form: Some(&form), is_deletion, ..Shown::default() };
-        if is_contested {
-            shown.is_contested = true;
-            return page(&app, &request, &desk, (&current, session), shown);
-        }
-        let editing = if is_deletion {
-            Editing::new(Thing::Session, &path.1, Edit::Delete)
-        } else {
-            let edit = Edit::Patch(patch(&mine, session, &current));
-            Editing { still: Still::seen(kept), ..Editing::new(Thing::Session, &path.1, edit) }
-        };
-        let over_full = form.first("over_full").parse::<OverFull>().ok();
-        let look = Choices { dry_run: true, over_full, ..Choices::default() };
-        let mut done = edit_programme::edit(&app, &desk, editing.clone(), look).await.told(language);
-        if let Ok(looked) = &done
-            && form.first("do") == "carry-out"
-            && is_confirmed(&form, looked)
-            && (form.has("confirm") || !is_deletion)
-        {
-            let choices = Choices { dry_run: false, confirm: true, ..look };
-            done = edit_programme::edit(&app, &desk, editing, choices).await.told(language);
-            match done {
-                Ok(_) if is_deletion => return see(&format!("/desk/{slug}")),
-                Ok(_) => return see(&format!("/desk/{slug}/s/{}?done", path.1)),
-                Err(_) => {}
-            }
-        }
-        match done {
-            Err(problem) if problem.kind == Kind::Changed => continue,
-            Ok(looked) => {
-                shown.confirm = (is_deletion || !looked.losses.is_empty()).then(|| losses::count(&looked.losses));
-                shown.effect = Some(EffectView::new(&looked, language));
-            }
-            Err(problem) => shown.problem = Some(problem),
-        }
-        return page(&app, &request, &desk, (&current, session), shown);
+    let sent = edit_programme::again(async || take(&app, &request, &desk, (&path.1, &form)).await);
+    match sent.await.told(language)?? {
+        Sent::Shown(page) => Ok(page),
+        Sent::Gone => see(&format!("/desk/{slug}")),
+        Sent::Done => see(&format!("/desk/{slug}/s/{}?done", path.1)),
     }
-    Err(Problem::new(Kind::TooBusy, language).into())
+}
+
+/// What became of a form.
+enum Sent {
+    /// Its page, with what it would do or why it cannot.
+    Shown(HttpResponse),
+    Gone,
+    Done,
+}
+
+/// Does with a form what it asks for, to the session as it is now; `None`: it changed at that moment.
+async fn take(
+    app: &Data<App>,
+    request: &HttpRequest,
+    desk: &Desk<ToEdit>,
+    (code, form): (&str, &Form),
+) -> Result<Option<Sent>, PageError> {
+    let language = tongue::language(request);
+    let (current, file) = edit_programme::as_it_is(app, desk.event(), true).await.told(language)?;
+    let kept = Thing::Session.find(&file, code);
+    let Some((session, kept)) = current.programme.session(code).zip(kept) else {
+        return Err(Problem::new(Kind::NotFound, language).into());
+    };
+    let is_deletion = form.first("what") == "cancel";
+    let (mine, is_contested) =
+        mine(form, fields(&current, session).iter().map(|(id, now)| (id.as_str(), now.as_str())));
+    let mut shown = Shown { form: Some(form), is_deletion, is_contested, ..Shown::default() };
+    let told = |shown: Shown| page(app, request, desk, (&current, session), shown).map(|page| Some(Sent::Shown(page)));
+    if is_contested {
+        return told(shown);
+    }
+    let editing = if is_deletion {
+        Editing::new(Thing::Session, code, Edit::Delete)
+    } else {
+        let edit = Edit::Patch(patch(&mine, session, &current));
+        Editing { still: Still::seen(kept), ..Editing::new(Thing::Session, code, edit) }
+    };
+    let over_full = form.first("over_full").parse::<OverFull>().ok();
+    let look = Choices { dry_run: true, over_full, ..Choices::default() };
+    let mut done = edit_programme::edit(app, desk, editing.clone(), look).await.told(language);
+    if let Ok(looked) = &done
+        && form.first("do") == "carry-out"
+        && is_confirmed(form, looked)
+        && (form.has("confirm") || !is_deletion)
+    {
+        let choices = Choices { dry_run: false, confirm: true, ..look };
+        done = edit_programme::edit(app, desk, editing, choices).await.told(language);
+        if done.is_ok() {
+            return Ok(Some(if is_deletion { Sent::Gone } else { Sent::Done }));
+        }
+    }
+    match done {
+        Err(problem) if problem.kind == Kind::Changed => return Ok(None),
+        Ok(looked) => {
+            shown.confirm = (is_deletion || !looked.losses.is_empty()).then(|| losses::count(&looked.losses));
+            shown.effect = Some(EffectView::new(&looked, language));
+        }
+        Err(problem) => shown.problem = Some(problem),
+    }
+    told(shown)
 }
 
 /// The fields of the form, and what they show.

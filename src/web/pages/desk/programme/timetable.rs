@@ -203,7 +203,7 @@ async fn page(
 ) -> Answer {
     let frame = Frame::new(app, request, desk, "programme");
     let (language, t, event) = (frame.page.language, frame.page.t, desk.event());
-    let prepared = match app.desk_work(language, move |db| drafts::of(db, event)).await {
+    let prepared = match app.work_for(language, move |db| drafts::of(db, event)).await {
         Ok(drafts) => drafts.len(),
         Err(problem) => return Err(problem.into()),
     };

@@ -220,7 +220,7 @@ async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &mut Sent, langua
         import_tables::speakers(&table)
     } else {
         let event = desk.event();
-        let file = app.desk_work(language, move |db| EventFile::export_told(db, event)).await?;
+        let file = app.work_for(language, move |db| EventFile::export_told(db, event)).await?;
         let mut lined = Vec::new();
         for (line, name, editing) in import_tables::sessions(&table, &file, current) {
             match editing {
