@@ -44,8 +44,8 @@ on_both! {
         let [first, second] = [(); 2].map(|()| desk.ask("POST", "/announcements", &letter(json!({}))).json()["id"].clone());
         // Something that nobody can read, in a way that no version of ours wrote it.
         let spoilt = "update announcements set audience = '{\"whom\": 1}' where id = (select min(id) from announcements)";
-        Statement::same("update announcements set begun_at = 1").execute(&mut database.open()).unwrap();
         Statement::same(spoilt).execute(&mut database.open()).unwrap();
+        Statement::same("update announcements set begun_at = 1").execute(&mut database.open()).unwrap();
         let done = "select count(*) from announcements where done_at is not null";
         wait_until("the other", || count(&database, done) == 1);
         assert!(first != second && count(&database, "select count(*) from outbox where kind = 'announcement'") == 1);
