@@ -146,7 +146,7 @@ pub fn is_ours(to: &str) -> bool {
     to.starts_with('/') && !to[1..].starts_with(['/', '\\']) && !to.contains(char::is_control)
 }
 
-/// `GET /lang/{nl|fr|en}`: keeps the choice for a year, and goes back to where one was (`to`), with what was said besides.
+/// `GET /lang/{language}`: keeps the choice for a year, and goes back to where one was (`to`), with what was said besides.
 pub async fn choose_language(language: Path<String>, asked: Query) -> HttpResponse {
     let to = Some(asked.first("to")).filter(|to| is_ours(to)).unwrap_or("/");
     let besides = asked.beginning("").filter(|(name, value)| !matches!(*name, "to" | "all") && !value.is_empty());
