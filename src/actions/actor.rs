@@ -136,6 +136,14 @@ pub enum Shown {
     SignIn(String),
 }
 
+impl Shown {
+    pub fn secret(&self) -> &str {
+        match self {
+            Self::Token(secret) | Self::SignIn(secret) => secret,
+        }
+    }
+}
+
 /// Who it is, and what they may do with an event and with all of them.
 pub struct Found {
     pub who: String,

@@ -69,49 +69,54 @@ pub enum Claim {
     First,
     /// It is being carried out.
     Pending,
-    /// It was carried out: where that led.
+    /// It was carried out: where that led, or what it was answered with.
     Done(String),
+    /// Something else was asked with that key.
+    OtherBody,
 }
 
 /// After so long, whoever carried something out is gone, in milliseconds.
 const GONE_AFTER: Millis = 30_000;
 
-/// Claims what somebody does with a form, before it is done.
+/// Claims what somebody asks with a key, before it is done.
 ///
 /// # Errors
 /// The database's.
-pub fn claim(db: &mut Database, form: &[u8; 32], at: Millis) -> Result<Claim, DbError> {
+pub fn claim(db: &mut Database, asked: &Idempotency, at: Millis) -> Result<Claim, DbError> {
     db.write(|db| {
         Statement::same("delete from idempotency_keys where key = ? and outcome = '' and created_at < ?")
-            .blob(*form)
+            .blob(asked.key)
             .integer(at - GONE_AFTER)
             .execute(db)?;
         let is_first = Statement::same(
             "insert into idempotency_keys (key, body, outcome, created_at) values (?, ?, '', ?) on conflict do nothing",
         );
-        if is_first.blob(*form).blob(*form).integer(at).execute(db)? == 1 {
+        if is_first.blob(asked.key).blob(asked.body).integer(at).execute(db)? == 1 {
             return Ok(Claim::First);
         }
-        let kept: Vec<String> =
-            Statement::<Text>::same("select outcome from idempotency_keys where key = ?").blob(*form).load(db)?;
-        Ok(kept.into_iter().next().filter(|outcome| !outcome.is_empty()).map_or(Claim::Pending, Claim::Done))
+        let kept = Statement::<(Binary, Text)>::same("select body, outcome from idempotency_keys where key = ?");
+        let kept: Vec<(Vec<u8>, String)> = kept.blob(asked.key).load(db)?;
+        Ok(match kept.into_iter().next() {
+            Some((body, _)) if body != asked.body => Claim::OtherBody,
+            Some((_, outcome)) if !outcome.is_empty() => Claim::Done(outcome),
+            _ => Claim::Pending,
+        })
     })
 }
 
-/// Writes down where what was claimed led; `None`: it was not carried out, and may be asked again.
+/// Writes down what became of what was claimed; `None`: it was not carried out, and may be asked again.
 ///
 /// # Errors
 /// The database's.
-pub fn release(db: &mut Database, form: &[u8; 32], led_to: Option<&str>) -> Result<(), DbError> {
-    db.write(|db| settle(db, form, led_to))
+pub fn release(db: &mut Database, key: &[u8; 32], outcome: Option<&str>) -> Result<(), DbError> {
+    db.write(|db| settle(db, key, outcome))
 }
 
-/// Writes down what became of what was claimed.
-fn settle(db: &mut Db, form: &[u8; 32], led_to: Option<&str>) -> Result<(), DbError> {
-    let statement = match led_to {
+fn settle(db: &mut Db, key: &[u8; 32], outcome: Option<&str>) -> Result<(), DbError> {
+    let statement = match outcome {
         Some(_) => "update idempotency_keys set outcome = ? where key = ?",
         None => "delete from idempotency_keys where outcome = ? and key = ?",
     };
-    Statement::same(statement).text(led_to.unwrap_or_default()).blob(*form).execute(db)?;
+    Statement::same(statement).text(outcome.unwrap_or_default()).blob(*key).execute(db)?;
     Ok(())
 }

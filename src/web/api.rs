@@ -8,6 +8,7 @@ pub mod empty;
 pub mod event_file;
 pub mod events;
 pub mod figures;
+pub mod idempotency;
 pub mod paging;
 pub mod people;
 pub mod programme;

@@ -61,7 +61,8 @@ pub fn token(request: &HttpRequest) -> Option<&str> {
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
 }
 
-fn shown(app: &App, request: &HttpRequest) -> Option<Shown> {
+/// What a request shows of who sends it.
+pub(super) fn shown(app: &App, request: &HttpRequest) -> Option<Shown> {
     if let Some(token) = token(request) {
         return Some(Shown::Token(token.to_owned()));
     }

@@ -11,6 +11,7 @@ use actix_web::{App as Site, HttpServer};
 use jiff::Timestamp;
 use sd_notify::NotifyState;
 
+use super::api::idempotency;
 use super::app::{App, Heart};
 use super::demo::{self, demo_event, invent_people};
 use super::leftovers::Leftovers;
@@ -150,7 +151,7 @@ pub fn serve(settings: Settings, with_people: bool, reload: Reload) -> Result<()
         let names: Vec<String> = listeners.iter().map(Listener::name).collect();
         let server = listening::serve(listeners, &doorman, move || {
             let site = Site::new().app_data(for_workers.clone()).wrap(from_fn(pages::refuse_faulty));
-            let site = site.wrap(from_fn(pages::press_once));
+            let site = site.wrap(from_fn(idempotency::guard)).wrap(from_fn(pages::press_once));
             let site = site.wrap(from_fn(pages::keep_forms));
             let site = site.wrap(from_fn(moved::lead_on)).wrap(from_fn(security::guard)).wrap(from_fn(packing::pack));
             site.wrap(from_fn(requests::numbered)).configure(routes::routes)

@@ -98,6 +98,21 @@ const EXAMPLES: [(&str, &str); 12] = [
     ("q", "peeters"),
 ];
 
+/// The operations that say themselves that they take an `Idempotency-Key`, by method and path.
+pub fn with_own_keys() -> BTreeSet<(String, String)> {
+    let described = serde_json::to_value(Description::openapi()).unwrap_or_default();
+    let of_path = |(path, operations): (&String, &Value)| {
+        let operations = operations.as_object().into_iter().flatten();
+        let keyed = operations.filter(|(_, operation)| has_key(operation));
+        keyed.map(|(method, _)| (method.to_uppercase(), path.clone())).collect::<Vec<_>>()
+    };
+    described["paths"].as_object().into_iter().flatten().flat_map(of_path).collect()
+}
+
+fn has_key(operation: &Value) -> bool {
+    operation["parameters"].as_array().into_iter().flatten().any(|parameter| parameter["name"] == "Idempotency-Key")
+}
+
 /// The whole description.
 pub static DESCRIBED: LazyLock<Value> = LazyLock::new(|| {
     let mut described = serde_json::to_value(Description::openapi()).unwrap_or_default();
@@ -239,8 +254,11 @@ fn complete_operation(path: &str, method: &str, operation: &mut Value) {
         parameters.push(exemplified(json!({"name": "lang", "in": "query", "required": false, "schema": schema,
             "description": "The language of texts and problems; left out: as Accept-Language says"})));
     }
+    if method != "get" && is_for_desk && !has_key(operation) {
+        parameters.push(exemplified(json!({"name": "Idempotency-Key", "in": "header", "required": false,
+            "schema": {"type": ["string", "null"]}, "description": "Kept for a day"})));
+    }
     operation["parameters"] = parameters.into();
-
     let has_body = !operation["requestBody"].is_null();
     let changes = method != "get";
     let mut kinds: BTreeMap<u16, BTreeSet<&str>> = BTreeMap::new();

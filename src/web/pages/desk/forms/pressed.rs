@@ -19,6 +19,7 @@ use super::refill::keyed;
 use crate::clock;
 use crate::desk::once::{self, Claim};
 use crate::languages::problems::{Kind, Problem};
+use crate::seating::Idempotency;
 use crate::web::app::App;
 use crate::web::desk::SignedIn;
 use crate::web::form::Form;
@@ -58,7 +59,7 @@ pub async fn guard(
         match claim(&app, request.request(), form).await {
             Ok(Claim::First) => return carried_out(app, request, next, form, key).await,
             Ok(Claim::Done(to)) => return Ok(request.into_response(again(&app, &form, &to))),
-            Ok(Claim::Pending) => rt::time::sleep(PAUSE).await,
+            Ok(Claim::Pending | Claim::OtherBody) => rt::time::sleep(PAUSE).await,
             Err(problem) => return refused(&app, request, problem),
         }
     }
@@ -81,7 +82,9 @@ async fn name(request: &HttpRequest, key: Option<String>, sent: &[u8]) -> Option
 
 async fn claim(app: &App, request: &HttpRequest, form: [u8; 32]) -> Result<Claim, Problem> {
     let at = clock::now().as_millisecond();
-    app.work_for(tongue::language(request), move |db| once::claim(db, &form, at)).await
+    // What is sent is part of the key: with other words it is another form.
+    let asked = Idempotency { key: form, body: form };
+    app.work_for(tongue::language(request), move |db| once::claim(db, &asked, at)).await
 }
 
 /// What a form is answered with that was carried out before: the same page, or where it led.
