@@ -78,7 +78,7 @@ pub async fn guard(
     let sent = match read(&mut request).await {
         Ok(Some(sent)) => sent,
         Ok(None) => return Ok(request.into_response(Problem::new(Kind::TooLarge, language).error_response())),
-        Err(why) => return Ok(request.into_response(Problem::unread(&why, language).error_response())),
+        Err(_) => return Ok(request.into_response(Problem::new(Kind::NotWhole, language).error_response())),
     };
     request.set_payload(Payload::from(sent.clone()));
     let what = format!("{} {}", request.method(), request.uri());
