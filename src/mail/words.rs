@@ -283,6 +283,7 @@ impl Said<'_> {
             MailKind::Confirmation | MailKind::Link | MailKind::Change if let Some(ballot) = self.awaits_draw() => {
                 self.wishes(ballot)
             }
+            MailKind::Unconfirmed if let Some(ballot) = self.awaits_draw() => self.commitment(ballot),
             MailKind::Drawn => self.drawn(),
             MailKind::Change => self.changes(),
             MailKind::Programme => self.programme(),

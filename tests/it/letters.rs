@@ -90,6 +90,23 @@ fn written(folder: &Path, name: &str, came: &Came) -> String {
 }
 
 on_both! {
+    fn whoever_is_reminded_to_confirm_can_hold_the_draw_to_its_hash(base: Base) {
+        let database = Database::new(base);
+        let clock = Clock::at(&database, "2040-03-20T12:00:00Z");
+        let server = clock.start(&database, |event| event["ballot"] = json!({"until": "2022-04-01T12:00"}));
+        let of_event = || server.get(&format!("/api/v1/events/{EVENT}")).json()["ballot"]["commitment"].as_str().map(str::to_owned);
+        wait_until("the hash", || of_event().is_some());
+        let asked = json!({"name": "Noor", "email": "noor@example.org", "attendance": "in_person", "ranks": [["POL-1"]]});
+        let made = server.register(&asked);
+        assert_eq!(made.status, 201, "{}", made.body);
+        let at: i64 = "2040-03-20T12:00:00Z".parse::<jiff::Timestamp>().unwrap().as_millisecond();
+        owe(&database, made.json()["id"].as_str().unwrap(), "unconfirmed", None, at);
+        clock.set("2040-03-20T12:01:00Z");
+        wait_until("both mails", || letters_to(&database, "noor").len() == 2);
+        let hash = of_event().unwrap();
+        assert!(letters_to(&database, "noor").iter().all(|letter| letter.contains(&hash)), "{:?}", letters_to(&database, "noor"));
+    }
+
     fn every_kind_is_looked_at(base: Base) {
         let database = Database::new(base);
         let now = "2040-04-20T08:00:00Z";

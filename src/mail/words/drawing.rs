@@ -23,7 +23,7 @@ impl Said<'_> {
 
     /// What they wish for, in their order, and what they can hold the draw to.
     pub(super) fn wishes(&self, ballot: &Ballot) -> Vec<String> {
-        let (t, programme) = (self.t, &self.current.programme);
+        let programme = &self.current.programme;
         let slots = Slots::of(programme);
         let wished = self.registration.wished(programme);
         let mut lines = Vec::new();
@@ -47,11 +47,15 @@ impl Said<'_> {
             lines.push(voiced!(self, "ballot-least", "ballot-least-of", count = self.registration.least));
         }
         lines.push(String::new());
-        if let Some(commitment) = &ballot.commitment {
-            lines.push(fl!(t, "ballot-commitment", hash = commitment.clone()));
-        }
+        lines.extend(self.commitment(ballot));
         lines.push(self.number_in_the_draw());
         lines
+    }
+
+    /// What they can hold the draw to.
+    pub(super) fn commitment(&self, ballot: &Ballot) -> Vec<String> {
+        let hash = |hash: &String| fl!(self.t, "ballot-commitment", hash = hash.clone());
+        ballot.commitment.iter().map(hash).collect()
     }
 
     /// What a draw gave them, and why; what they may be asked after it, and how they check it.
