@@ -13,6 +13,7 @@ pub mod file;
 pub mod hungarian;
 pub mod nearer;
 pub mod objectives;
+pub mod pairs;
 pub mod polish;
 pub mod problem;
 pub mod reading;
@@ -24,4 +25,4 @@ pub mod spectrum;
 pub mod together;
 pub mod until;
 
-pub use problem::{Place, Plan, Problem, Room, Session};
+pub use problem::{Place, Plan, Problem, Room, Session, Standing};

@@ -75,7 +75,7 @@ pub async fn propose(
     let whose = (desk.event(), desk.organiser);
     let enough = services.searches.begin(whose);
     let turn = services.searches.turn.clone().acquire_owned().await.map_err(|_| ActionError::Broken)?;
-    let (problem, is_enough) = (task.problem.clone(), enough.clone());
+    let (problem, people, is_enough) = (task.problem.clone(), task.people.clone(), enough.clone());
     let found = off_thread(move || {
         // Kept here: whoever left meanwhile keeps the machine busy until the search is over.
         let _turn = turn;
@@ -85,10 +85,7 @@ pub async fn propose(
                 let answer = solve_until(&problem, budget, &is_enough);
                 (problem, answer)
             }
-            Sought::Nearest { lost } => {
-                let people: Vec<u32> = problem.sessions.iter().map(|session| session.demand).collect();
-                repair(&problem, &lost, &people, NEAREST_WITHIN)
-            }
+            Sought::Nearest { lost } => repair(&problem, &lost, &people, NEAREST_WITHIN),
         }
     });
     let found = found.await.map_err(|_| ActionError::Broken);

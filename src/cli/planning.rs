@@ -57,11 +57,20 @@ pub enum TimetableCommand {
         /// How long to look.
         #[arg(long, default_value_t = 10.0, allow_negative_numbers = true, value_parser = super::spoken::seconds)]
         seconds: f64,
+        /// Taken as `solve` takes it; chance has no part in this.
+        #[arg(long, default_value_t = 1, allow_negative_numbers = true, value_parser = super::spoken::whole)]
+        seed: u64,
     },
     /// Say why there is no timetable: requirements that cannot all be kept, none of them too many.
     Explain {
         #[command(flatten)]
         input: Input,
+        /// Taken as `solve` takes it; this ends after so many steps, not by the clock.
+        #[arg(long, default_value_t = 10.0, allow_negative_numbers = true, value_parser = super::spoken::seconds)]
+        seconds: f64,
+        /// Taken as `solve` takes it; chance has no part in this.
+        #[arg(long, default_value_t = 1, allow_negative_numbers = true, value_parser = super::spoken::whole)]
+        seed: u64,
     },
 }
 
@@ -86,6 +95,9 @@ pub enum BallotCommand {
         /// What `draw --json` answered. Left out: it stands in the ballot's own file, as an event publishes it.
         #[arg(long, value_name = "FILE")]
         result: Option<PathBuf>,
+        /// The hash of the seed that was told before the draw, in mails and on the event's page: the seed is to be that one.
+        #[arg(long, value_name = "HASH")]
+        commitment: Option<String>,
     },
     /// Draw an event's ballot, once its deadline is over. Drawn again, nothing changes.
     Run {
@@ -131,12 +143,12 @@ pub fn timetable(command: TimetableCommand, config: Option<&Path>) -> Result<Exi
                 false => file,
             })
         }
-        TimetableCommand::Repair { input, seconds } => {
+        TimetableCommand::Repair { input, seconds, .. } => {
             let task = read(&input)?;
             let (problem, answer) = repair(&task.problem, &task.lost, &task.people, seconds);
             say(&input, &problem, answer, begin, |file, plan| file.with_moved(&problem, plan))
         }
-        TimetableCommand::Explain { input } => {
+        TimetableCommand::Explain { input, .. } => {
             let Task { mut problem, lost, .. } = read(&input)?;
             for loss in lost {
                 problem.rooms[loss.room].available &= !loss.rounds;
@@ -172,7 +184,7 @@ pub fn run_ballot(command: BallotCommand, config: Option<&Path>) -> Result<ExitC
             }
             Ok(ExitCode::SUCCESS)
         }
-        BallotCommand::Verify { input, result } => {
+        BallotCommand::Verify { input, result, commitment } => {
             let ballot = bytes(&input)?;
             let read = ballot::file::read(&ballot).map_err(|faults| lines(&input, &faults))?;
             let (place, came) = match result {
@@ -190,7 +202,11 @@ pub fn run_ballot(command: BallotCommand, config: Option<&Path>) -> Result<ExitC
                     .to_owned()
             });
             let beside = beside.into_iter().map(|fault| fault.to_string());
-            let faults: Vec<String> = drawn.chain(beside).chain(unsaid).collect();
+            let hash = ballot::noise::commitment(&read.ballot.seed);
+            let other = commitment.filter(|told| !told.trim().eq_ignore_ascii_case(&hash)).map(|told| {
+                format!("the seed is not the one that was told before the draw: its hash is {hash}, told was {told}")
+            });
+            let faults: Vec<String> = drawn.chain(beside).chain(unsaid).chain(other).collect();
             for fault in &faults {
                 say!("{}", plainly(fault));
             }
@@ -206,6 +222,7 @@ pub fn run_ballot(command: BallotCommand, config: Option<&Path>) -> Result<ExitC
             if let Some(digest) = published.drawn_from.filter(|_| faults.is_empty()) {
                 say!("drawn from: {digest}");
             }
+            say!("hash of the seed: {hash}");
             Ok(if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
         }
         BallotCommand::Run { event } => run_event(config, &event),
@@ -292,8 +309,7 @@ fn read_event(config: Option<&Path>, slug: &str, lost: &[String]) -> Result<Task
     let current = catalogue.event(slug).ok_or_else(|| not_there(format!("there is no event {slug}")))?;
     let wanted = planning::wanted(&mut db, current.programme.event.id)?;
     let asked = Asked { by_capacity: wanted.people == 0, ..Asked::default() };
-    let planning::Task { problem, rounds } = planning::task(&current, &wanted, &asked);
-    let people = problem.sessions.iter().map(|session| session.demand).collect();
+    let planning::Task { problem, rounds, people } = planning::task(&current, &wanted, &asked);
     let loss = |text: &String| {
         let (room, round) = text.split_once(':').map_or((text.as_str(), None), |(room, round)| (room, Some(round)));
         let room = problem.rooms.iter().position(|one| one.code == room);

@@ -1,95 +1,20 @@
 //! An event's timetable as a problem to be solved: who wants what, what may move where, and what stays.
 
-use std::collections::HashMap;
+mod beside;
+mod places;
+mod wanted;
+
 use std::sync::Arc;
 
-use diesel::sql_types::{BigInt, Text};
 use jiff::Timestamp;
 
-use super::stars::{self, Stars};
-use crate::clock;
-use crate::db::statement::Statement;
-use crate::db::{Db, DbError};
+use self::beside::wishes;
+pub use self::places::places_in;
+use self::places::{busy_by_parts, limit};
+pub use self::wanted::{Wanted, wanted};
 use crate::programme::catalogue::Current;
-use crate::programme::{EventId, Mode, Programme, Room, Round, Session as Planned, SessionId, Span};
+use crate::programme::{Programme, Room, Round, Session as Planned, Span};
 use crate::timetable::problem::{MOST_ROUNDS, Place, Problem, Room as Hall, Rounds, Session, first};
-use crate::timetable::together::together;
-
-/// What people want: from seats and from waiting lists, and before registration opens from stars.
-#[derive(Clone, Debug, Default)]
-pub struct Wanted {
-    pub people: u32,
-    /// By session, in its room.
-    by_session: HashMap<SessionId, u32>,
-    /// So many want both.
-    pairs: Vec<(SessionId, SessionId, u32)>,
-}
-
-impl Wanted {
-    /// How many people want something, and nothing else.
-    ///
-    /// # Errors
-    /// The database's.
-    pub fn counted(db: &mut Db, event: EventId) -> Result<Self, DbError> {
-        Ok(Self { people: people(db, event)? + starred(db, event)?.lists, ..Self::default() })
-    }
-}
-
-fn count(number: i64) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
-}
-
-fn people(db: &mut Db, event: EventId) -> Result<u32, DbError> {
-    let people: Vec<i64> = Statement::<BigInt>::same(
-        "select count(distinct s.registration_id) from seats s join sessions e on e.id = s.session_id \
-         where e.event_id = ? and s.status in ('confirmed', 'offered', 'waiting', 'wished')",
-    )
-    .integer(event)
-    .load(db)?;
-    Ok(count(people.first().copied().unwrap_or_default()))
-}
-
-/// Reads what people want.
-///
-/// # Errors
-/// The database's.
-pub fn wanted(db: &mut Db, event: EventId) -> Result<Wanted, DbError> {
-    let rows: Vec<(SessionId, String, i64)> = Statement::<(BigInt, Text, BigInt)>::same(
-        "select s.session_id, s.mode, count(*) from seats s join sessions e on e.id = s.session_id \
-         where e.event_id = ? and s.status in ('confirmed', 'offered', 'waiting', 'wished') group by s.session_id, s.mode",
-    )
-    .integer(event)
-    .load(db)?;
-    let pairs: Vec<(SessionId, SessionId, i64)> = Statement::<(BigInt, BigInt, BigInt)>::same(
-        "select a.session_id, b.session_id, count(distinct a.registration_id) from seats a \
-         join sessions e on e.id = a.session_id \
-         join seats b on b.registration_id = a.registration_id and b.session_id > a.session_id \
-         where e.event_id = ? and a.status in ('confirmed', 'offered', 'waiting', 'wished') \
-         and b.status in ('confirmed', 'offered', 'waiting', 'wished') group by a.session_id, b.session_id",
-    )
-    .integer(event)
-    .load(db)?;
-    let stars = starred(db, event)?;
-    let in_person = rows.into_iter().filter(|(_, mode, _)| mode == Mode::InPerson.as_str());
-    let mut by_session: HashMap<SessionId, u32> =
-        in_person.map(|(session, _, number)| (session, count(number))).collect();
-    stars.by_session.into_iter().for_each(|(session, number)| *by_session.entry(session).or_default() += number);
-    let mut both: HashMap<(SessionId, SessionId), u32> = HashMap::new();
-    let seats = pairs.into_iter().map(|(one, other, number)| (one, other, count(number)));
-    seats.chain(stars.pairs).for_each(|(one, other, number)| *both.entry((one, other)).or_default() += number);
-    let mut pairs: Vec<(SessionId, SessionId, u32)> =
-        both.into_iter().map(|((one, other), number)| (one, other, number)).collect();
-    pairs.sort_unstable();
-    Ok(Wanted { people: people(db, event)? + stars.lists, by_session, pairs })
-}
-
-/// Stars, as long as nobody can register: then people say themselves what they want.
-fn starred(db: &mut Db, event: EventId) -> Result<Stars, DbError> {
-    let opens_at: Vec<i64> =
-        Statement::<BigInt>::same("select opens_at from events where id = ?").integer(event).load(db)?;
-    let is_open = opens_at.first().is_none_or(|at| *at <= clock::now().as_millisecond());
-    if is_open { Ok(Stars::default()) } else { stars::count(db, event) }
-}
 
 /// What an organiser says of it.
 #[derive(Clone, Debug, Default)]
@@ -106,10 +31,13 @@ pub struct Asked {
 pub struct Task {
     pub problem: Problem,
     pub rounds: Vec<Arc<Round>>,
+    /// Who has a seat in each session, whom a repair moves; as many as are expected, as long as nobody has one.
+    pub people: Vec<u32>,
 }
 
 /// Of a timetable, what may move: sessions in a room for which people take a seat, at the times of their round. Whatever else
-/// there is stays, and its rooms and speakers are taken at that time.
+/// there is stays: its rooms and speakers are taken at that time, and so are those who want it. Nothing moves into a round that is
+/// shorter than it, beside a further part of it or after one, or to where it is at another time already.
 pub fn task(current: &Current, wanted: &Wanted, asked: &Asked) -> Task {
     let programme = &current.programme;
     let rounds = rounds(programme);
@@ -135,15 +63,17 @@ pub fn task(current: &Current, wanted: &Wanted, asked: &Asked) -> Task {
             available: closed.chain(taken).fold(all, |set, taken| set & !taken),
         }
     };
-    let mut speakers: Vec<String> = Vec::new();
+    let (mut speakers, mut again): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     let sessions: Vec<Session> = moving
         .iter()
         .map(|session| {
             let names = session.speakers.iter().map(|speaker| speaker.name.as_str());
-            let busy = fixed.iter().filter(|other| shares_a_speaker(session, other));
+            let busy = fixed.iter().filter(|other| shares_a_speaker(session, other) || session.is_again(other));
             let busy = busy.fold(0, |set, other| set | during(other.starts_at, other.ends_at));
             let is_pinned = asked.pinned.contains(&session.code);
             let now = place(session, programme, &rounds);
+            let closed = busy | (now.map_or(0, |now| 1 << now.round) ^ all) & too_short(session, &rounds);
+            let closed = closed | busy_by_parts(session, programme, &rounds, now.map(|now| now.round));
             Session {
                 code: session.code.clone(),
                 theme: session
@@ -151,51 +81,38 @@ pub fn task(current: &Current, wanted: &Wanted, asked: &Asked) -> Task {
                     .as_ref()
                     .and_then(|own| programme.themes.iter().position(|theme| theme.slug == own.slug)),
                 demand: demand(session, current, wanted, asked),
+                limit: limit(session, current),
+                again: session.one_of.as_ref().map(|word| index(&mut again, word)),
                 speakers: names.map(|name| index(&mut speakers, name)).collect(),
                 needs: session.needs.clone(),
                 pinned_round: now.filter(|_| is_pinned || asked.rooms_only).map(|now| now.round),
                 pinned_room: now.filter(|_| is_pinned).map(|now| now.room),
-                rounds: all & !busy,
+                rounds: all & !closed,
                 length: 1,
                 streamed: false,
             }
         })
         .collect();
-    let by_id: HashMap<SessionId, usize> =
-        moving.iter().enumerate().map(|(index, session)| (session.id, index)).collect();
-    let (wishes, everybody) = wishes(wanted, &by_id);
+    let pairs = wishes(wanted, programme, &moving, &rounds);
+    let seated = |session: &&Planned| wanted.seated.get(&session.id).copied().unwrap_or_default();
+    let mut people: Vec<u32> = moving.iter().map(seated).collect();
+    if people.iter().all(|people| *people == 0) {
+        people = sessions.iter().map(|session| session.demand).collect();
+    }
     let problem = Problem {
         rounds: rounds.len(),
         rooms: programme.rooms.iter().map(hall).collect(),
-        wishes,
-        everybody,
+        wishes: pairs.wishes,
+        everybody: pairs.everybody,
+        standing: pairs.standing,
+        wishes_beside: pairs.wishes_beside,
+        everybody_beside: pairs.everybody_beside,
         present: moving.iter().map(|session| place(session, programme, &rounds)).collect(),
         sessions,
         speakers,
         ..Problem::default()
     };
-    Task { problem, rounds }
-}
-
-/// Pairs of sessions, and so many people.
-type Pairs = Vec<(usize, usize, u32)>;
-
-/// Pairs that are wanted together by more people than chance brings together, by so many more; and all pairs that anybody has or
-/// wants, by everybody who does.
-fn wishes(wanted: &Wanted, by_id: &HashMap<SessionId, usize>) -> (Pairs, Pairs) {
-    let mut by_session = vec![0; by_id.len()];
-    by_id.iter().for_each(|(id, index)| by_session[*index] = wanted.by_session.get(id).copied().unwrap_or(0));
-    let pairs = wanted.pairs.iter().filter_map(|(one, other, both)| {
-        let (one, other) = (*by_id.get(one)?, *by_id.get(other)?);
-        // Online seats are in no room, and count for the pair alone.
-        by_session[one] = by_session[one].max(*both);
-        by_session[other] = by_session[other].max(*both);
-        Some((one.min(other), one.max(other), *both))
-    });
-    let pairs: Pairs = pairs.collect();
-    let found = together(wanted.people, &by_session, &pairs, 0.05);
-    let found = found.into_iter().filter(|pair| pair.beyond_chance > 0);
-    (found.map(|pair| (pair.one, pair.other, pair.beyond_chance)).collect(), pairs)
+    Task { problem, rounds, people }
 }
 
 /// Rounds that follow each other; of two that overlap, the first.
@@ -218,6 +135,13 @@ fn may_move(session: &Planned, rounds: &[Arc<Round>]) -> bool {
         && session.room.is_some()
         && session.places.in_person.is_some()
         && session.round.as_ref().is_some_and(keeps_its_times)
+}
+
+/// Rounds that end before a session that begins with them.
+fn too_short(session: &Planned, rounds: &[Arc<Round>]) -> Rounds {
+    let length = session.ends_at.duration_since(session.starts_at);
+    let is_shorter = |round: &Arc<Round>| round.ends_at.duration_since(round.starts_at) < length;
+    rounds.iter().enumerate().filter(|(_, round)| is_shorter(round)).fold(0, |set, (index, _)| set | 1 << index)
 }
 
 fn place(session: &Planned, programme: &Programme, rounds: &[Arc<Round>]) -> Option<Place> {

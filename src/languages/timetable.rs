@@ -84,6 +84,7 @@ pub fn reason(problem: &Problem, reason: &Reason, language: Language) -> String 
         Reason::Speaker { speaker: who, sessions } => {
             fl!(t, "conflict-speaker", speaker = speaker(who), sessions = codes(sessions))
         }
+        Reason::Again { sessions } => fl!(t, "conflict-again", sessions = codes(sessions)),
         Reason::Channels { channels } => fl!(t, "conflict-channels", channels = whole(*channels)),
         Reason::Places { rooms, rounds } => fl!(t, "conflict-places", rooms = whole(*rooms), rounds = whole(*rounds)),
     }

@@ -1,82 +1,10 @@
 //! Simulated annealing over the rounds of sessions, in legs of a fixed length: the seed decides what a leg finds, not the
 //! clock. Moves and swaps are judged in constant time; rooms are asked for only when the rest is good enough.
 
+pub use super::pairs::Pairs;
 use super::problem::{Place, Plan, Problem, Rounds, each};
 use super::rooms::RoomFinder;
 use super::until::Until;
-
-/// What pairs of sessions in one round cost, clashes before themes (before changes) in one number.
-pub struct Pairs {
-    n: usize,
-    weight: Vec<i64>,
-    /// What one clash is worth in it: more than all themes.
-    pub clash: i64,
-    /// What one pair of a theme is worth: more than all changes, where these count.
-    pub scale: i64,
-    /// Where sessions begin today; empty where changes do not count.
-    today: Vec<Option<Place>>,
-    /// Sessions that share a speaker.
-    pub apart: Vec<Vec<usize>>,
-}
-
-impl Pairs {
-    /// Clashes and themes.
-    pub fn new(problem: &Problem) -> Self {
-        Pairs::scaled(problem, 1, Vec::new())
-    }
-
-    /// Changes from today, too.
-    pub fn with_changes(problem: &Problem) -> Self {
-        Pairs::scaled(problem, problem.sessions.len() as i64 + 1, problem.present.clone())
-    }
-
-    fn scaled(problem: &Problem, scale: i64, today: Vec<Option<Place>>) -> Self {
-        let n = problem.sessions.len();
-        let mut weight = vec![0; n * n];
-        let mut same = 0;
-        for other in 0..n {
-            for one in 0..other {
-                let themes = (problem.sessions[one].theme, problem.sessions[other].theme);
-                if themes.0.is_some() && themes.0 == themes.1 {
-                    (weight[one * n + other], weight[other * n + one]) = (scale, scale);
-                    same += 1;
-                }
-            }
-        }
-        let clash = (same + 1) * scale;
-        for &(one, other, people) in &problem.wishes {
-            weight[one * n + other] += clash * i64::from(people);
-            weight[other * n + one] += clash * i64::from(people);
-        }
-        let shares = |one: usize| (0..n).filter(move |&other| other != one && problem.share_a_speaker(one, other));
-        Pairs { n, weight, clash, scale, today, apart: (0..n).map(|one| shares(one).collect()).collect() }
-    }
-
-    /// What two sessions in one round cost.
-    pub fn of(&self, one: usize, other: usize) -> i64 {
-        self.weight[one * self.n + other]
-    }
-
-    /// What a session costs by beginning in a round.
-    pub fn alone(&self, session: usize, start: usize) -> i64 {
-        match self.today.get(session) {
-            Some(Some(today)) => i64::from(today.round != start),
-            _ => 0,
-        }
-    }
-
-    /// What a session of several rounds costs by its room, where it begins when it does today.
-    pub fn alone_in(&self, session: usize, place: Place) -> i64 {
-        match self.today.get(session) {
-            Some(Some(today)) => i64::from(today.round == place.round && today.room != place.room),
-            _ => 0,
-        }
-    }
-
-    fn row(&self, one: usize) -> &[i64] {
-        &self.weight[one * self.n..(one + 1) * self.n]
-    }
-}
 
 /// How good a state is: speakers in two places, seats short, then clashes and themes in one.
 pub type Worth = (i64, i64, i64);

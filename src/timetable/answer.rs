@@ -77,7 +77,7 @@ impl AnswerFile {
             value: measured.value,
             bound: measured.bound,
         };
-        let code = |session: usize| problem.sessions[session].code.clone();
+        let code = |session: usize| problem.code(session).to_owned();
         let clashing: Vec<Clashing> = (clashing(problem, plan).into_iter())
             .map(|Clash { one, other, people, beyond_chance }| Clashing {
                 sessions: [code(one), code(other)],

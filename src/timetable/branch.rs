@@ -3,8 +3,10 @@
 
 mod ahead;
 mod alike;
+mod walking;
 
 use self::alike::{order, rooms_alike, rounds_alike};
+pub use self::walking::least_walking;
 use super::anneal::{Pairs, Worth};
 use super::problem::{MOST_ROUNDS, Place, Plan, Problem, Rounds, each};
 use super::rooms::RoomFinder;
@@ -55,7 +57,7 @@ struct Doll<'p> {
     order: Vec<usize>,
     /// All sessions take one round.
     plain: bool,
-    /// What two cost in one round; impossible where they share a speaker.
+    /// What two cost in one round; impossible where they are to be apart.
     weight: Vec<i64>,
     /// The rounds that one takes: `position * width + start`.
     taken: Vec<Rounds>,
@@ -126,6 +128,7 @@ pub fn prove(problem: &Problem, pairs: &Pairs, known: (Worth, &Plan), short_boun
     doll.found = None;
     let bound = doll.suffix[..n].iter().copied().max().unwrap_or(0);
     doll.suffix[..largest].fill(bound);
+    let bound = bound + pairs.clash * problem.fewest_beside() as i64;
     if doll.stopped {
         return Some(Proof { plan: None, complete: false, bound, suffix: None });
     }
@@ -173,15 +176,16 @@ impl<'p> Doll<'p> {
             for start in 0..k {
                 let may = starts >> start & 1 == 1;
                 taken[at * width + start] = if may { problem.taken(session, start) } else { 0 };
-                // Every search begins with what a session costs alone.
+                // The whole search begins with what a session costs alone; what the last ones cost among themselves is without it.
                 for depth in 0..=at {
-                    pull[(depth * n + at) * width + start] = if may { pairs.alone(session, start) } else { FORBIDDEN };
+                    let alone = if depth == 0 { pairs.alone(session, start) } else { 0 };
+                    pull[(depth * n + at) * width + start] = if may { alone } else { FORBIDDEN };
                 }
             }
         }
         let finder = RoomFinder::new(problem);
         let plain = problem.sessions.iter().all(|session| session.length == 1);
-        let alike = |round: usize| (0..round).find(|&other| plain && rounds_alike(problem, other, round));
+        let alike = |round: usize| (0..round).find(|&other| plain && rounds_alike(problem, pairs, other, round));
         let twin = |room: usize| (0..room).find(|&other| rooms_alike(problem, other, room));
         Doll {
             plain,

@@ -39,6 +39,10 @@ pub enum Requirement {
     Speaker {
         speaker: usize,
     },
+    /// A session that there is several times is not there twice at once.
+    Again {
+        group: usize,
+    },
 }
 
 /// Every requirement of a problem; those that a reader would rather do without come first.
@@ -61,6 +65,7 @@ pub fn requirements(problem: &Problem) -> Vec<Requirement> {
         named.extend(about.pinned_round.map(|_| Requirement::PinnedRound { session }));
     }
     named.extend(problem.channels.map(|_| Requirement::Channels));
+    named.extend(problem.repeated().into_keys().map(|group| Requirement::Again { group }));
     named.extend(problem.busy_speakers().into_iter().map(|(speaker, _)| Requirement::Speaker { speaker }));
     named
 }
@@ -80,7 +85,7 @@ pub struct View {
     pub rounds: usize,
     pub rooms: usize,
     pub seekers: Vec<Seeker>,
-    /// For each seeker, the seekers with which it shares a speaker.
+    /// For each seeker, the seekers with which it cannot be at once.
     pub apart: Vec<Vec<usize>>,
     pub channels: Option<usize>,
 }
@@ -103,6 +108,8 @@ impl View {
         let mut seeker = vec![usize::MAX; n];
         let mut seekers = Vec::new();
         let (mut channels, mut speakers) = (None, vec![false; problem.speakers.len()]);
+        let mut bound: Vec<Vec<usize>> = Vec::new();
+        let repeated = problem.repeated();
         for requirement in held {
             match *requirement {
                 Requirement::Placed { session } => {
@@ -120,6 +127,7 @@ impl View {
                 Requirement::Long { session } => length[session] = problem.sessions[session].length,
                 Requirement::Channels => channels = problem.channels,
                 Requirement::Speaker { speaker } => speakers[speaker] = true,
+                Requirement::Again { group } => bound.extend(repeated.get(&group).cloned()),
             }
         }
         for Seeker { session, length: own, cells, .. } in &mut seekers {
@@ -138,7 +146,9 @@ impl View {
             }
         }
         let mut apart: Vec<Vec<usize>> = vec![Vec::new(); seekers.len()];
-        for (_, sessions) in problem.busy_speakers().into_iter().filter(|(speaker, _)| speakers[*speaker]) {
+        let by_speaker = problem.busy_speakers().into_iter().filter(|(speaker, _)| speakers[*speaker]);
+        bound.extend(by_speaker.map(|(_, sessions)| sessions));
+        for sessions in bound {
             let present: Vec<usize> =
                 sessions.iter().map(|&session| seeker[session]).filter(|&index| index != usize::MAX).collect();
             for &one in &present {

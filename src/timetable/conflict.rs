@@ -107,6 +107,10 @@ pub enum Reason {
         speaker: usize,
         sessions: Vec<usize>,
     },
+    /// These are one session, at several times.
+    Again {
+        sessions: Vec<usize>,
+    },
     Channels {
         channels: usize,
     },
@@ -217,6 +221,12 @@ fn one_by_one(
             }
             Requirement::Channels => {
                 reasons.push(Reason::Channels { channels: problem.channels.unwrap_or_default() });
+            }
+            Requirement::Again { group } => {
+                let is_one = |session: &usize| problem.sessions[*session].again == Some(group);
+                let sessions: Vec<usize> = placed.iter().copied().filter(is_one).collect();
+                named.extend(&sessions);
+                reasons.push(Reason::Again { sessions });
             }
             Requirement::Speaker { speaker } => {
                 let sessions = of_speaker(speaker);

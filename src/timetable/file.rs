@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::problem::{Place, Problem, Room, Rounds, Session, first};
+use super::problem::{Place, Problem, Room, Rounds, Session, Standing, first};
 pub use super::reading::Fault;
 use super::reading::{Reader, parse};
 use super::repair::Loss;
@@ -50,9 +50,11 @@ impl Parse {
     }
 
     fn task(&mut self, file: &ProblemFile) -> Task {
-        for (name, count, most) in
-            [("rooms", file.rooms.len(), MOST_ROOMS), ("sessions", file.sessions.len(), MOST_SESSIONS)]
-        {
+        for (name, count, most) in [
+            ("rooms", file.rooms.len(), MOST_ROOMS),
+            ("sessions", file.sessions.len(), MOST_SESSIONS),
+            ("standing", file.standing.len(), MOST_SESSIONS),
+        ] {
             if count > most {
                 self.fault(name.into(), format!("these are {count}; at most {most} can be planned"));
             }
@@ -66,11 +68,10 @@ impl Parse {
             available: self.rounds(room.available.as_deref(), &format!("rooms[{index}].available")),
         });
         let rooms = rooms.collect();
-        let (mut speakers, mut themes) = (Names::default(), Names::default());
+        let mut names = [Names::default(), Names::default(), Names::default()];
         let sessions = file.sessions.iter().enumerate();
-        let sessions: Vec<Session> = sessions
-            .map(|(index, session)| self.session(index, session, &room_codes, &mut speakers, &mut themes))
-            .collect();
+        let sessions: Vec<Session> =
+            sessions.map(|(index, session)| self.session(index, session, &room_codes, &mut names)).collect();
         let mut people: Vec<u32> = sessions.iter().map(|session| session.demand).collect();
         for (code, &count) in &file.people {
             let place = format!("people.{code}");
@@ -100,13 +101,44 @@ impl Parse {
                 lost.push(Loss { room, rounds });
             }
         }
-        let wishes = self.pairs("wishes", &file.wishes, &session_codes);
+        let standing = file.standing.iter().enumerate().map(|(index, standing)| Standing {
+            code: standing.code.clone(),
+            rounds: self.rounds(standing.rounds.as_deref(), &format!("standing[{index}].rounds")),
+        });
+        let standing: Vec<Standing> = standing.collect();
+        let (n, mut codes) = (sessions.len(), session_codes.clone());
+        for (index, code) in self
+            .codes("standing", file.standing.iter().map(|one| one.code.as_str()))
+            .into_iter()
+            .map(|(code, index)| (index, code))
+        {
+            if codes.insert(code.clone(), n + index).is_some() {
+                let reason = format!("{code} is a session already; each needs a code of its own");
+                self.fault(format!("standing[{index}].code"), reason);
+            }
+        }
+        let all = self.pairs("wishes", &file.wishes, &codes);
+        // Two that stand are what they are.
+        let (wishes, beside): (Vec<_>, Vec<_>) =
+            all.into_iter().filter(|(one, _, _)| *one < n).partition(|(_, other, _)| *other < n);
+        let wishes_beside: Vec<_> = beside.into_iter().map(|(one, other, people)| (one, other - n, people)).collect();
         let walking = self.pairs("walking", &file.walking, &room_codes);
         let rounds = self.rounds;
-        let speakers = speakers.names;
-        let everybody = wishes.clone();
-        let channels = file.channels;
-        let problem = Problem { rounds, rooms, sessions, speakers, wishes, everybody, channels, walking, present };
+        let [speakers, ..] = names;
+        let problem = Problem {
+            rounds,
+            rooms,
+            sessions,
+            speakers: speakers.names,
+            everybody: wishes.clone(),
+            wishes,
+            standing,
+            everybody_beside: wishes_beside.clone(),
+            wishes_beside,
+            channels: file.channels,
+            walking,
+            present,
+        };
         Task { problem, lost, people, notes: Vec::new() }
     }
 
@@ -115,8 +147,7 @@ impl Parse {
         index: usize,
         session: &SessionFile,
         rooms: &HashMap<String, usize>,
-        speakers: &mut Names,
-        themes: &mut Names,
+        [speakers, themes, again]: &mut [Names; 3],
     ) -> Session {
         let length = session.length.unwrap_or(1);
         if !(1..=self.rounds).contains(&length) {
@@ -130,6 +161,8 @@ impl Parse {
             code: session.code.clone(),
             theme: session.theme.as_ref().map(|theme| themes.index(theme)),
             demand: session.demand,
+            limit: session.limit,
+            again: session.again.as_ref().map(|word| again.index(word)),
             speakers: own,
             needs: session.needs.clone(),
             pinned_round: session

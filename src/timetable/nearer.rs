@@ -40,14 +40,26 @@ pub fn nearest(problem: &Problem, found: Found, (seed, seconds): (u64, f64), unt
     let before = today.as_ref().map(|today| (Polish::new(problem, today.clone()).worth(), today.clone()));
     let as_good = Polish::new(problem, found.plan.clone()).worth();
     let is_enough = |worth: &Worth| worth.objectives() <= as_good.objectives();
-    if let Some((_, today)) = before.as_ref().filter(|(worth, _)| is_enough(worth)) {
-        let objectives = told(problem, today, found.bounds, 0);
+    if let Some((_, today)) = before.as_ref().filter(|(worth, _)| problem.walking.is_empty() && is_enough(worth)) {
+        let objectives = told(problem, today, found.bounds, (0, 0));
         return (today.clone(), objectives);
     }
     let mut tried = vec![polish(found.plan.clone())];
     tried.extend(today.clone().map(polish));
     tried.extend(renamed(problem, &found.plan).map(polish));
     let mut best = tried.into_iter().min().unwrap_or((as_good, found.plan.clone()));
+    let mut least = 0;
+    if let Some(suffix) = found.suffix.as_ref().filter(|_| !problem.walking.is_empty()) {
+        let limit = branch::Limit::of(seconds / 2.0, until);
+        let (plan, is_proven) = branch::least_walking(problem, &best.1, suffix, limit);
+        let plan = plan.filter(|plan| keeps_the_rules(problem, plan)).map(polish);
+        best = plan.into_iter().fold(best, Ord::min);
+        if is_proven {
+            least = best.0.walking();
+            let objectives = told(problem, &best.1, found.bounds, (least, best.0.changes()));
+            return (best.1, objectives);
+        }
+    }
     let pairs = Pairs::with_changes(problem);
     // Rooms of today are looked for at each step, which takes its time.
     let steps = (STEPS * problem.sessions.len()).min((seconds * 50_000.0) as usize);
@@ -77,7 +89,8 @@ pub fn nearest(problem: &Problem, found: Found, (seed, seconds): (u64, f64), unt
     // What is not proven is looked for as long as there is time: always from another beginning.
     let mut begins = [today, Some(found.plan)].into_iter().flatten().cycle();
     for attempt in 0..attempts(seconds, steps) {
-        let is_proven = best.0.changes() <= fewest && best.0.objectives() <= as_good.objectives();
+        let is_proven =
+            (best.0.walking(), best.0.changes()) <= (least, fewest) && best.0.objectives() <= as_good.objectives();
         if is_proven || problem.rounds < 2 || until.is_over() {
             break;
         }
@@ -90,7 +103,7 @@ pub fn nearest(problem: &Problem, found: Found, (seed, seconds): (u64, f64), unt
         let nearer = walk.plan().filter(|plan| keeps_the_rules(problem, plan)).map(polish);
         best = nearer.into_iter().fold(best, Ord::min);
     }
-    let objectives = told(problem, &best.1, found.bounds, fewest);
+    let objectives = told(problem, &best.1, found.bounds, (least, fewest));
     (best.1, objectives)
 }
 
@@ -122,13 +135,17 @@ fn spread_anew(problem: &Problem, themes: u64) -> u64 {
     rounds.into_values().map(leave).sum()
 }
 
-/// Fewest changes are a bound only as long as everything before is proven.
-fn told(problem: &Problem, plan: &Plan, bounds: [u64; 3], fewest: u64) -> Vec<Measured> {
+/// Least walking and fewest changes are bounds only as long as everything before is proven.
+fn told(problem: &Problem, plan: &Plan, bounds: [u64; 3], (walking, changes): (u64, u64)) -> Vec<Measured> {
     let mut measured = measure(problem, plan, bounds);
-    let is_sure =
-        measured.iter().take_while(|one| one.objective != Objective::Changes).all(|one| one.value == one.bound);
-    if let Some(changes) = measured.last_mut().filter(|one| is_sure && one.objective == Objective::Changes) {
-        changes.bound = fewest.min(changes.value);
+    let mut is_sure = true;
+    for one in &mut measured {
+        match one.objective {
+            Objective::Walking if is_sure => one.bound = walking.min(one.value),
+            Objective::Changes if is_sure => one.bound = changes.min(one.value),
+            _ => {}
+        }
+        is_sure &= one.value == one.bound;
     }
     measured
 }

@@ -54,21 +54,31 @@ pub fn short(problem: &Problem, plan: &Plan) -> u64 {
     plan.iter().enumerate().map(|(session, place)| u64::from(problem.short(session, place.room))).sum()
 }
 
-/// Whether two sessions have a round in common.
+/// Whether two sessions have a round in common; after all sessions come those that stand.
 pub fn meet(problem: &Problem, plan: &Plan, one: usize, other: usize) -> bool {
-    problem.taken(one, plan[one].round) & problem.taken(other, plan[other].round) != 0
+    let rounds = |index: usize| match plan.get(index) {
+        Some(place) => problem.taken(index, place.round),
+        None => problem.standing[index - plan.len()].rounds,
+    };
+    rounds(one) & rounds(other) != 0
 }
 
-/// People who want two sessions that have a round in common.
+/// People who want two sessions that have a round in common, also where one of the two stands.
 pub fn clashes(problem: &Problem, plan: &Plan) -> u64 {
-    let clashing = problem.wishes.iter().filter(|&&(one, other, _)| meet(problem, plan, one, other));
-    clashing.map(|&(_, _, people)| u64::from(people)).sum()
+    let pairs = problem.wishes.iter().copied().chain(beside(problem, &problem.wishes_beside));
+    pairs.filter(|&(one, other, _)| meet(problem, plan, one, other)).map(|(_, _, people)| u64::from(people)).sum()
+}
+
+/// Pairs with what stands, numbered after all sessions.
+fn beside<'p>(problem: &'p Problem, list: &'p [(usize, usize, u32)]) -> impl Iterator<Item = (usize, usize, u32)> + 'p {
+    list.iter().map(|&(one, other, people)| (one, problem.sessions.len() + other, people))
 }
 
 /// Two sessions that have a round in common, though people have or want both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Clash {
     pub one: usize,
+    /// After all sessions come those that stand.
     pub other: usize,
     /// Everybody who does.
     pub people: u32,
@@ -79,7 +89,9 @@ pub struct Clash {
 /// All clashes of a plan, those of most people first.
 pub fn clashing(problem: &Problem, plan: &Plan) -> Vec<Clash> {
     let mut found: BTreeMap<(usize, usize), Clash> = BTreeMap::new();
-    let all = problem.everybody.iter().map(|&pair| (pair, 0)).chain(problem.wishes.iter().map(|&pair| (pair, pair.2)));
+    let everybody = problem.everybody.iter().copied().chain(beside(problem, &problem.everybody_beside));
+    let wishes = problem.wishes.iter().copied().chain(beside(problem, &problem.wishes_beside));
+    let all = everybody.map(|pair| (pair, 0)).chain(wishes.map(|pair| (pair, pair.2)));
     for ((one, other, people), beyond_chance) in all.filter(|((one, other, _), _)| meet(problem, plan, *one, *other)) {
         let clash = found.entry((one, other)).or_insert(Clash { one, other, people: 0, beyond_chance: 0 });
         clash.people = clash.people.max(people);
@@ -125,8 +137,7 @@ pub fn keeps_the_rules(problem: &Problem, plan: &Plan) -> bool {
     }
     let apart = (0..n).all(|other| {
         (0..other).all(|one| {
-            !meet(problem, plan, one, other)
-                || (plan[one].room != plan[other].room && !problem.share_a_speaker(one, other))
+            !meet(problem, plan, one, other) || (plan[one].room != plan[other].room && !problem.are_apart(one, other))
         })
     });
     let mut streamed = vec![0; problem.rounds];

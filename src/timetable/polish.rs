@@ -20,6 +20,10 @@ impl Worth {
         self.0[0].unsigned_abs()
     }
 
+    pub fn walking(&self) -> u64 {
+        self.0[3].unsigned_abs()
+    }
+
     pub fn changes(&self) -> u64 {
         self.0[4].unsigned_abs()
     }
@@ -45,6 +49,8 @@ pub struct Polish<'p> {
     worth: Worth,
     /// For each pair: people who want both beyond chance, whether they have a theme in common, everybody who wants both.
     pairs: Vec<(i64, i64, i64)>,
+    /// The same with what stands, of everybody the last: `session * rounds + start`.
+    beside: Vec<(i64, i64)>,
     /// Minutes between rooms; empty where nobody counts them.
     minutes: Vec<i64>,
     apart: Vec<bool>,
@@ -70,7 +76,7 @@ impl<'p> Polish<'p> {
                 if theme.is_some() && theme == problem.sessions[other].theme {
                     both_ways(one, other, (0, 1, 0));
                 }
-                let share = problem.share_a_speaker(one, other);
+                let share = problem.are_apart(one, other);
                 (apart[one * n + other], apart[other * n + one]) = (share, share);
             }
         }
@@ -80,7 +86,11 @@ impl<'p> Polish<'p> {
                 minutes[at] = i64::from(far).max(minutes[at]);
             }
         }
-        let mut polish = Polish { problem, plan, worth: NOTHING, pairs, minutes, apart };
+        let people = |list: &[_], at: usize| problem.beside(list, at / problem.rounds, at % problem.rounds) as i64;
+        let beside = (0..n * problem.rounds)
+            .map(|at| (people(&problem.wishes_beside, at), people(&problem.everybody_beside, at)))
+            .collect();
+        let mut polish = Polish { problem, plan, worth: NOTHING, pairs, beside, minutes, apart };
         let all: Vec<usize> = (0..n).collect();
         polish.worth = polish.part(&all);
         polish
@@ -105,6 +115,8 @@ impl<'p> Polish<'p> {
                 sum[4] += 1;
                 sum[6] += i64::from(problem.sessions[one].demand);
             }
+            let (people, everybody) = self.beside[one * problem.rounds + place.round];
+            (sum[1], sum[5]) = (sum[1] + people, sum[5] + everybody);
             let own = problem.taken(one, place.round);
             let until = place.round + problem.sessions[one].length;
             for other in (0..n).filter(|other| *other != one && !sessions[..at].contains(other)) {

@@ -162,7 +162,7 @@ impl<'p> Repair<'p> {
         let here = |session: usize| Ban { room: Some(plan[session].room), ..ban(session) };
         for other in 0..plan.len() {
             for one in (0..other).filter(|&one| taken(one) & taken(other) != 0) {
-                if problem.share_a_speaker(one, other) {
+                if problem.are_apart(one, other) {
                     return vec![ban(one), ban(other)];
                 }
                 if plan[one].room == plan[other].room {
@@ -211,10 +211,17 @@ impl<'p> Repair<'p> {
     }
 }
 
+/// Of so many people in each session, those who have no seat where a plan puts them.
+#[must_use]
+pub fn without_seat(problem: &Problem, people: &[u32], plan: &Plan) -> u64 {
+    plan.iter().enumerate().map(|(session, &place)| count(problem, people, session, place)[0]).sum()
+}
+
 /// People without a seat, whose time changes, whose room changes, with a session in a place.
 fn count(problem: &Problem, people: &[u32], session: usize, place: Place) -> [u64; 3] {
     let count = u64::from(people[session]);
-    let seats = u64::from(problem.rooms[place.room].capacity.unwrap_or(u32::MAX));
+    let limit = problem.sessions[session].limit.unwrap_or(u32::MAX);
+    let seats = u64::from(problem.rooms[place.room].capacity.unwrap_or(u32::MAX).min(limit));
     let moved = |other: bool| if other { count } else { 0 };
     match problem.present[session] {
         Some(before) => {
@@ -271,7 +278,9 @@ impl<'r, 'p> Ties<'r, 'p> {
             _ => false,
         };
         let clashing = problem.wishes.iter().filter(|&&(one, other, _)| meet(one, other));
-        clashing.map(|&(_, _, people)| u64::from(people)).sum()
+        let decided = fixed.iter().enumerate().filter_map(|(session, round)| Some((session, (*round)?)));
+        clashing.map(|&(_, _, people)| u64::from(people)).sum::<u64>()
+            + decided.map(|(session, round)| problem.beside(&problem.wishes_beside, session, round)).sum::<u64>()
     }
 
     /// Tries the rounds of the first who has a choice; whether everything was looked at.
@@ -292,10 +301,10 @@ impl<'r, 'p> Ties<'r, 'p> {
                 self.best = (found, plan.clone());
             }
         }
-        let wishes = &self.repair.problem.wishes;
+        let (wishes, beside) = (&self.repair.problem.wishes, &self.repair.problem.wishes_beside);
         let tie = |session: &usize| {
             let own = wishes.iter().filter(|(one, other, _)| one == session || other == session);
-            own.map(|wish| u64::from(wish.2)).sum::<u64>()
+            own.chain(beside.iter().filter(|(one, _, _)| one == session)).map(|wish| u64::from(wish.2)).sum::<u64>()
         };
         let open = (0..fixed.len()).filter(|&session| fixed[session].is_none());
         let Some(session) = open.max_by_key(tie) else {

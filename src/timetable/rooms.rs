@@ -56,7 +56,7 @@ impl<'p> RoomFinder<'p> {
         let n = problem.sessions.len();
         let all = first(problem.rounds);
         let mut by_demand: Vec<usize> = (0..n).collect();
-        by_demand.sort_by_key(|&session| std::cmp::Reverse(problem.sessions[session].demand));
+        by_demand.sort_by_key(|&session| std::cmp::Reverse(problem.most_seated(session)));
         let mut rank = vec![0; n];
         by_demand.iter().enumerate().for_each(|(position, &session)| rank[session] = position);
         let open: Vec<Vec<usize>> = (0..problem.rounds)

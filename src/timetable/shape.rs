@@ -11,6 +11,7 @@ pub(super) struct ProblemFile {
     pub rounds: Option<usize>,
     pub rooms: Vec<RoomFile>,
     pub sessions: Vec<SessionFile>,
+    pub standing: Vec<StandingFile>,
     pub wishes: Vec<PairFile>,
     pub channels: Option<usize>,
     pub walking: Vec<PairFile>,
@@ -35,6 +36,8 @@ pub(super) struct SessionFile {
     pub code: String,
     pub theme: Option<String>,
     pub demand: u32,
+    pub limit: Option<u32>,
+    pub again: Option<String>,
     pub speakers: Vec<String>,
     pub needs: Vec<String>,
     pub pinned_round: Option<usize>,
@@ -42,6 +45,12 @@ pub(super) struct SessionFile {
     pub rounds: Option<Vec<usize>>,
     pub length: Option<usize>,
     pub streamed: bool,
+}
+
+#[derive(Default)]
+pub(super) struct StandingFile {
+    pub code: String,
+    pub rounds: Option<Vec<usize>>,
 }
 
 #[derive(Default)]
@@ -57,10 +66,13 @@ pub(super) struct LossFile {
     pub rounds: Option<Vec<usize>>,
 }
 
-const FILE: [&str; 9] = ["rounds", "rooms", "sessions", "wishes", "channels", "walking", "present", "lost", "people"];
+const FILE: [&str; 10] =
+    ["rounds", "rooms", "sessions", "standing", "wishes", "channels", "walking", "present", "lost", "people"];
 const ROOM: [&str; 4] = ["code", "capacity", "features", "available"];
-const SESSION: [&str; 11] =
-    ["code", "title", "format", "theme", "demand", "speakers", "needs", "pinned", "rounds", "length", "streamed"];
+const SESSION: [&str; 13] = [
+    "code", "title", "format", "theme", "demand", "limit", "again", "speakers", "needs", "pinned", "rounds", "length",
+    "streamed",
+];
 /// A round by its number, which is looked at again when it is known how many there are.
 const LAST: u32 = u32::MAX;
 
@@ -76,12 +88,14 @@ pub(super) fn problem(json: &Json, read: &mut Reader) -> ProblemFile {
     let rounds = file.get("rounds").and_then(|json| read.whole(json, key("rounds"), 1..=MOST_ROUNDS as u32));
     let rooms = read.rows(file.get("rooms"), key("rooms"), "a list of rooms", room);
     let sessions = read.rows(file.get("sessions"), key("sessions"), "a list of sessions", session);
+    let standing = read.rows(file.get("standing"), key("standing"), "a list of sessions that stay", standing);
     let wishes = "a session, another, and how many people want both, such as [\"A\", \"B\", 12]";
     let walking = "a room, another, and the minutes between them, such as [\"R1\", \"R2\", 7]";
     ProblemFile {
         rounds: rounds.map(|rounds| rounds as usize),
         rooms,
         sessions,
+        standing,
         wishes: read.rows(file.get("wishes"), key("wishes"), "a list of pairs", |read, json, place| {
             pair(read, json, place, wishes)
         }),
@@ -132,6 +146,8 @@ fn session(read: &mut Reader, json: &Json, place: Place) -> SessionFile {
         code: read.text_at(&session, place, "code", "its code, a text").unwrap_or_default(),
         theme: read.text_at(&session, place, "theme", "a text"),
         demand: session.get("demand").and_then(|json| read.whole(json, key("demand"), 0..=MOST_PEOPLE)).unwrap_or(0),
+        limit: session.get("limit").and_then(|json| read.whole(json, key("limit"), 0..=LAST)),
+        again: read.text_at(&session, place, "again", "a text"),
         speakers: read.texts(session.get("speakers"), key("speakers"), "a list of names"),
         needs: read.texts(session.get("needs"), key("needs"), "a list of features"),
         pinned_round,
@@ -142,6 +158,17 @@ fn session(read: &mut Reader, json: &Json, place: Place) -> SessionFile {
             .and_then(|json| read.whole(json, key("length"), 1..=MOST_ROUNDS as u32))
             .map(|length| length as usize),
         streamed: read.flag(session.get("streamed"), key("streamed")),
+    }
+}
+
+fn standing(read: &mut Reader, json: &Json, place: Place) -> StandingFile {
+    let what = "a session that stays, such as {\"code\": \"V\", \"rounds\": [0, 1]}";
+    let Some(standing) = read.object(json, place, what, &["code", "title", "format", "rounds"]) else {
+        return StandingFile::default();
+    };
+    StandingFile {
+        code: read.text_at(&standing, place, "code", "its code, a text").unwrap_or_default(),
+        rounds: rounds(read, standing.get("rounds"), Place::Key(&place, "rounds")),
     }
 }
 

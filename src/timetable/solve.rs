@@ -110,7 +110,8 @@ pub fn solve_until(problem: &Problem, budget: Budget, enough: &AtomicBool) -> An
         Feasibility::Conflict(core) => return Answer::Conflict(core),
         Feasibility::Unknown => None,
     };
-    if problem.present.iter().all(Option::is_none) {
+    // Rooms far apart are seen to together with today's places.
+    if problem.walking.is_empty() && problem.present.iter().all(Option::is_none) {
         return match best(problem, feasible, Budget { seconds, ..budget }, (begin, enough)) {
             Some(found) => {
                 let objectives = measure(problem, &found.plan, found.bounds);
@@ -140,11 +141,13 @@ fn best(
     let simple = problem.channels.is_none() && problem.sessions.iter().all(|session| session.length == 1);
     let few = problem.sessions.len() <= branch::FEW;
     let themes_bound = fewest_themes(problem);
+    let beside = problem.fewest_beside();
+    let least = pairs.clash * beside as i64 + themes_bound as i64;
     let from = |seed: u64| {
         // The cheapest is the better beginning, unless speakers cannot be sorted out from there.
         let begins = [simple.then_some(&cheapest), feasible.as_ref()];
         let mut walks = begins.into_iter().flatten().map(|plan| Walk::new(problem, &pairs, plan, seed, short_bound));
-        let done = |worth: Worth| worth == (0, short_bound as i64, themes_bound as i64);
+        let done = |worth: Worth| worth == (0, short_bound as i64, least);
         let mut walk = walks.next()?;
         let (steps, legs) = legs(problem, budget.seconds);
         for leg in 0..legs {
@@ -163,7 +166,7 @@ fn best(
         let plan = if better { walk.plan() } else { feasible.clone() };
         plan.map(|plan| (walk.best_worth(), plan))
     };
-    // A bound is of no use where nobody has a clash.
+    // A bound is of no use where nobody has a clash that could be avoided.
     let is_over = AtomicBool::new(false);
     let (plan, clash_bound, proof) = std::thread::scope(|scope| {
         let (is_over, share) = (&is_over, Until::from(begin, 0.8 * budget.seconds, enough));
@@ -176,7 +179,8 @@ fn best(
         {
             best = Some(found);
         }
-        is_over.store(best.as_ref().is_some_and(|best| best.0.2 < pairs.clash), Ordering::Relaxed);
+        is_over
+            .store(best.as_ref().is_some_and(|best| best.0.2 < pairs.clash * (1 + beside as i64)), Ordering::Relaxed);
         let mut proof = None;
         if let Some((worth, plan)) = &mut best
             && worth.0 == 0
@@ -192,7 +196,7 @@ fn best(
         (best.map(|best| best.1), spectral, proof)
     });
     let plan = plan.filter(|plan| keeps_the_rules(problem, plan))?;
-    let mut bounds = [short_bound, clash_bound, themes_bound];
+    let mut bounds = [short_bound, clash_bound + beside, themes_bound];
     let mut suffix = None;
     if let Some(proof) = proof {
         if proof.complete {

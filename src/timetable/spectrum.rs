@@ -47,7 +47,7 @@ pub fn bound(problem: &Problem, rounds: usize, steps: usize, until: Until, is_us
     let mut apart = vec![false; n * n];
     for (index, &one) in members.iter().enumerate() {
         for (next, &other) in members.iter().enumerate() {
-            apart[index * n + next] = index != next && problem.share_a_speaker(one, other);
+            apart[index * n + next] = index != next && problem.are_apart(one, other);
         }
     }
     if total == 0.0 {

@@ -575,6 +575,19 @@ fn everything_wrong_with_a_ballot_or_a_result_is_said_in_plain_words() {
     );
     // 0, 1 and 2 are told apart, and the help says so.
     assert_eq!(run(&["ballot", "verify"], &verified(&result)).status.code(), Some(0));
+    // The hash that was told before is held beside the seed's own.
+    let told = |hash: &str| {
+        let output = run(&["ballot", "verify", "--commitment", hash], &verified(&result));
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    let hash = result["commitment"].as_str().unwrap();
+    let (code, said) = told(hash);
+    assert!(code == Some(0) && said.contains(&format!("hash of the seed: {hash}")), "{said}");
+    let (code, said) = told(&"0".repeat(64));
+    assert!(
+        code == Some(1) && said.contains("not the one that was told before the draw") && said.contains(hash),
+        "{said}"
+    );
     let mut forged = result.clone();
     forged["objectives"]["filled"] = json!(7);
     assert_eq!(run(&["ballot", "verify"], &verified(&forged)).status.code(), Some(1));

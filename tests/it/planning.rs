@@ -1,5 +1,7 @@
 //! A timetable is proposed beside today's, accepted whole or in part, and published like any other edit.
 
+mod model;
+
 use crate::support::browser::Browser;
 use crate::support::desk::{FORM, cookie, invited, register, visit};
 use crate::support::forms::Form;

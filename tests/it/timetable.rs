@@ -1,5 +1,7 @@
 //! The timetable: every answer is checked again by hand here, and the small ones against every plan there is.
 
+mod further;
+
 use std::process::{Command, Output};
 
 use proptest::prelude::*;
@@ -83,6 +85,9 @@ impl Checker {
                     if strings(&session["speakers"]).iter().any(|speaker| speakers.contains(speaker)) {
                         say("a speaker in two places");
                     }
+                    if !session["again"].is_null() && session["again"] == them["again"] {
+                        say("one session twice at once");
+                    }
                 }
             }
         }
@@ -104,9 +109,10 @@ impl Checker {
     fn objectives(&self, assignment: &[Value]) -> [u64; 3] {
         let place = |code: &Value| assignment.iter().find(|assigned| assigned["session"] == *code).unwrap();
         let short = assignment.iter().map(|assigned| {
-            let demand = self.session(assigned["session"].as_str().unwrap())["demand"].as_u64().unwrap_or(0);
+            let session = self.session(assigned["session"].as_str().unwrap());
+            let demand = session["demand"].as_u64().unwrap_or(0);
             let capacity = self.room(assigned["room"].as_str().unwrap())["capacity"].as_u64().unwrap_or(u64::MAX);
-            demand.saturating_sub(capacity)
+            demand.saturating_sub(capacity.min(session["limit"].as_u64().unwrap_or(u64::MAX)))
         });
         let wishes = self.list("wishes").into_iter().filter(|wish| self.meet(place(&wish[0]), place(&wish[1])));
         let mut themes = 0;

@@ -1256,12 +1256,14 @@ plan-today = Jetzt
 plan-then = Dann
 plan-how-good = Wie gut das ist
 plan-short = Personen ohne Sitzplatz
+plan-lost-seats = Personen, die einen Platz haben, aber keinen Sitzplatz
+plan-cannot-move = { $code } „{ $title }“ kann nicht verlegt werden: { $why }
 plan-clashes = Personen, die zwei gleichzeitige Sessions haben oder möchten: mehr, als der Zufall zusammenbringt
 plan-everybody = Dieselben, mit denen, die der Zufall dazubringt: alle
 plan-counted = gezählt; gewählt wird nach der Zeile darüber
 plan-themes = Wie oft ein Thema zweimal in einer Runde ist
 plan-best = bewiesen das Beste
-plan-gap = höchstens { $count } besser möglich
+plan-gap = höchstens { $count } besser möglich ({ $percent } %)
 plan-clashes-left = Gleichzeitig, und doch haben oder möchten Personen beides
 plan-clashes-more = { $count ->
     [one] Noch ein Paar
@@ -1626,6 +1628,7 @@ conflict-needs = { $session } braucht „{ $feature }“. Das gibt es nur in Rau
 conflict-needs-nowhere = { $session } braucht „{ $feature }“, und kein Raum hat das.
 conflict-away = Raum { $room } gibt es in Runde { $rounds } nicht.
 conflict-speaker = { $speaker } leitet { $sessions } und kann nur an einem Ort gleichzeitig sein.
+conflict-again = { $sessions } sind eine Session zu verschiedenen Zeiten: nie gleichzeitig.
 conflict-channels = Es { $channels ->
     [one] kann nur eine Session
    *[other] können nur { $channels } Sessions

@@ -1250,12 +1250,14 @@ plan-today = Now
 plan-then = Then
 plan-how-good = How good that is
 plan-short = People without a chair
+plan-lost-seats = People who have a place, and are without a chair
+plan-cannot-move = { $code } “{ $title }” cannot move: { $why }
 plan-clashes = People who have or want two sessions at the same time: more than chance brings together
 plan-everybody = The same, with those whom chance brings there: everybody
 plan-counted = counted; the choice is made by the line above
 plan-themes = Times that a theme is twice in a round
 plan-best = proven best
-plan-gap = at most { $count } better possible
+plan-gap = at most { $count } better possible ({ $percent } %)
 plan-clashes-left = At the same time, though people have or want both
 plan-clashes-more = { $count ->
     [one] One pair more
@@ -1619,6 +1621,7 @@ conflict-needs = { $session } needs "{ $feature }". Only room { $rooms } has it.
 conflict-needs-nowhere = { $session } needs "{ $feature }", and no room has it.
 conflict-away = Room { $room } is not there in round { $rounds }.
 conflict-speaker = { $speaker } gives { $sessions }, and can only be in one place at a time.
+conflict-again = { $sessions } are one session, at different times: never at once.
 conflict-channels = Only { $channels ->
     [one] one session
    *[other] { $channels } sessions

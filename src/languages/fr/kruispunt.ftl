@@ -1259,12 +1259,14 @@ plan-today = Aujourd’hui
 plan-then = Ensuite
 plan-how-good = Qualité
 plan-short = Personnes pour qui il manque une chaise
+plan-lost-seats = Personnes qui ont une place, et pour qui il manque une chaise
+plan-cannot-move = { $code } « { $title } » ne peut pas être déplacée : { $why }
 plan-clashes = Personnes qui ont ou veulent deux sessions simultanées : au-delà du hasard
 plan-everybody = Les mêmes, avec celles que le hasard y amène : tout le monde
 plan-counted = compté ; on choisit sur la ligne du dessus
 plan-themes = Fois où un thème est deux fois dans un créneau
 plan-best = le meilleur, c’est prouvé
-plan-gap = { $count } de mieux au plus
+plan-gap = { $count } de mieux au plus ({ $percent } %)
 plan-clashes-left = Simultanées, et pourtant des personnes ont ou veulent les deux
 plan-clashes-more = { $count ->
     [one] Une paire de plus
@@ -1628,6 +1630,7 @@ conflict-needs = { $session } a besoin de « { $feature } », et cela n’exis
 conflict-needs-nowhere = { $session } a besoin de « { $feature } », et aucune salle n’en dispose.
 conflict-away = La salle { $room } n’est pas disponible au tour { $rounds }.
 conflict-speaker = { $speaker } anime { $sessions }, et ne peut être qu’à un seul endroit à la fois.
+conflict-again = { $sessions } sont une seule session, à des heures différentes : jamais en même temps.
 conflict-channels = On ne peut diffuser que { $channels ->
     [one] une session
    *[other] { $channels } sessions

@@ -1257,12 +1257,14 @@ plan-today = Nu
 plan-then = Dan
 plan-how-good = Hoe goed is dat
 plan-short = Mensen voor wie geen stoel is
+plan-lost-seats = Mensen die een plaats hebben, en voor wie geen stoel is
+plan-cannot-move = { $code } “{ $title }” kan niet verhuizen: { $why }
 plan-clashes = Mensen die twee sessies hebben of willen die tegelijk zijn: meer dan toeval samenbrengt
 plan-everybody = Dezelfde, met wie daar toevallig bij is: iedereen
 plan-counted = geteld; gekozen wordt op de regel hierboven
 plan-themes = Keren dat een thema twee keer in een ronde zit
 plan-best = bewezen het beste
-plan-gap = hoogstens { $count } beter mogelijk
+plan-gap = hoogstens { $count } beter mogelijk ({ $percent } %)
 plan-clashes-left = Tegelijk, en toch hebben of willen mensen ze allebei
 plan-clashes-more = { $count ->
     [one] Nog één paar
@@ -1626,6 +1628,7 @@ conflict-needs = { $session } heeft "{ $feature }" nodig. Dat is er alleen in za
 conflict-needs-nowhere = { $session } heeft "{ $feature }" nodig, en geen enkele zaal heeft dat.
 conflict-away = Zaal { $room } is er niet in ronde { $rounds }.
 conflict-speaker = { $speaker } geeft { $sessions }, en kan maar op één plaats tegelijk zijn.
+conflict-again = { $sessions } zijn één sessie, op verschillende uren: nooit tegelijk.
 conflict-channels = Er { $channels ->
     [one] kan maar één sessie
    *[other] kunnen maar { $channels } sessies

@@ -4,10 +4,11 @@ use crate::timetable::anneal::Pairs;
 use crate::timetable::problem::Problem;
 
 /// Whether two rounds are the same to every session and room.
-pub(super) fn rounds_alike(problem: &Problem, one: usize, other: usize) -> bool {
+pub(super) fn rounds_alike(problem: &Problem, pairs: &Pairs, one: usize, other: usize) -> bool {
     let both = |rounds: u64| rounds >> one & 1 == rounds >> other & 1;
     problem.rooms.iter().all(|room| both(room.available))
         && (0..problem.sessions.len()).all(|session| both(problem.starts(session)))
+        && (0..problem.sessions.len()).all(|session| pairs.alone(session, one) == pairs.alone(session, other))
         && problem.present.iter().all(Option::is_none)
 }
 

@@ -10,17 +10,19 @@ use actix_web::http::StatusCode;
 use actix_web::web::Data;
 use askama::Template;
 use i18n_embed_fl::fl;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use self::proposal::{Proposal, proposal};
-use crate::actions::edit_programme::{self, Edit, Editing, Thing};
+use crate::actions::edit_programme::{self, Edit, Editing, NotEdited, Refused, Thing};
 use crate::actions::move_session::moved;
 use crate::actions::propose_timetable::{self, Sought, propose};
 use crate::db::Database;
 use crate::desk::planning::{self, Asked, Task, Wanted};
-use crate::languages::problems::Kind;
+use crate::languages::problems::{FieldError, Kind};
+use crate::languages::speech;
 use crate::languages::timetable::conflict as sentences;
-use crate::programme::{Programme, Room, Round, Session};
+use crate::programme::catalogue::Current;
+use crate::programme::{Language, Programme, Room, Round};
 use crate::timetable::problem::first;
 use crate::timetable::repair::Loss;
 use crate::timetable::solve as timetable;
@@ -32,7 +34,7 @@ use crate::web::pages::Answer;
 use crate::web::pages::desk::frame::{AtDesk, Choosable, Frame, Mistake, choosable};
 use crate::web::pages::page::{answer, see};
 use crate::web::pages::sent::Posted;
-use crate::web::told::Told;
+use crate::web::told::{Tell, Told};
 use crate::web::tongue;
 
 /// Seconds that may be spent on it.
@@ -59,42 +61,55 @@ struct PlanPage {
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToEdit>) -> Answer {
-    page(&app, &request, &desk, &Form::parse(b"")).await
+    page(&app, &request, &desk, &Form::parse(b""), Vec::new()).await
 }
 
 /// `do=propose`, `do=repair` after a room is lost, `do=stop` for what was found so far, or `do=draft` with what is accepted of a
 /// proposal.
 pub async fn send(app: Data<App>, request: HttpRequest, Posted(AtDesk(desk), form): Posted<AtDesk<ToEdit>>) -> Answer {
     let language = tongue::language(&request);
-    let edits: Vec<Editing> = form.all("move").filter_map(|value| accepted(value, &desk.current.programme)).collect();
+    let edits: Vec<Editing> = form.all("move").filter_map(|value| accepted(value, &desk.current)).collect();
     if form.first("do") == "stop" {
         propose_timetable::stop(&app, &desk);
         return see(&format!("/desk/{}/plan", desk.current.programme.event.slug));
     }
     if form.first("do") != "draft" || edits.is_empty() {
-        return page(&app, &request, &desk, &form).await;
+        return page(&app, &request, &desk, &form, Vec::new()).await;
     }
-    edit_programme::prepare(&app, &desk, edits, None).await.told(language)?;
+    let codes: Vec<String> = edits.iter().map(|edit| edit.name.clone()).collect();
+    match edit_programme::prepare(&app, &desk, edits, None).await {
+        Err(not @ NotEdited { refused: Refused::Fields(_), .. }) => {
+            let wrong = wrong(not, &codes, &desk.current.programme, language);
+            return page(&app, &request, &desk, &form, wrong).await;
+        }
+        done => done.told(language)?,
+    }
     see(&format!("/desk/{}/draft", desk.current.programme.event.slug))
 }
 
 /// A move that was accepted, as an edit; `None`: it is of something that is not there any more.
-fn accepted(value: &str, programme: &Programme) -> Option<Editing> {
+fn accepted(value: &str, current: &Current) -> Option<Editing> {
     let mut parts = value.split(' ');
     let (code, round, room) = (parts.next()?, parts.next()?, parts.next()?);
-    let session = programme.session(code)?;
+    let session = current.programme.session(code)?;
     let mut patch = moved(session, room, round);
-    if let Some(places) = places(session, room, programme) {
+    let new = current.programme.rooms.iter().find(|one| one.slug == room);
+    if let Some(places) = new.and_then(|room| planning::places_in(session, room, current)) {
         patch["capacity"] = json!({"in_person": places});
     }
     Some(Editing::new(Thing::Session, code, Edit::Patch(patch)))
 }
 
-/// How many places a session has in another room: as many as that has, where it had all of its own.
-fn places(session: &Session, room: &str, programme: &Programme) -> Option<Value> {
-    let own = session.room.as_ref()?;
-    let new = programme.rooms.iter().find(|one| one.slug == room)?;
-    (own.slug != new.slug).then(|| json!(new.capacity))
+/// What is wrong with moves that cannot be made, each with the session that it is of.
+fn wrong(not: NotEdited, codes: &[String], programme: &Programme, language: Language) -> Vec<Mistake> {
+    let Refused::Fields(faults) = &not.refused else { return Vec::new() };
+    let moved: Vec<String> = faults.iter().filter_map(|(index, _)| codes.get(*index).cloned()).collect();
+    let t = speech(language);
+    let mistake = |(error, code): (FieldError, String)| {
+        let title = programme.session(&code).map_or("", |session| session.title.get(language)).to_owned();
+        Mistake::of_all(fl!(t, "plan-cannot-move", code = code, title = title, why = error.message))
+    };
+    not.tell(language).errors.into_iter().zip(moved).map(mistake).collect()
 }
 
 fn asked(form: &Form) -> Asked {
@@ -128,7 +143,7 @@ fn seconds(form: &Form) -> u32 {
     form.first("seconds").parse().ok().filter(|seconds| SECONDS.contains(seconds)).unwrap_or(SECONDS[0])
 }
 
-async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToEdit>, form: &Form) -> Answer {
+async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToEdit>, form: &Form, wrong: Vec<Mistake>) -> Answer {
     let frame = Frame::new(app, request, desk, "programme");
     let (language, t, event) = (frame.page.language, frame.page.t, desk.event());
     let is_repair = form.first("do") == "repair";
@@ -153,7 +168,9 @@ async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToEdit>, form:
     if is_repair && form.all("round").any(|slug| !programme.rounds.iter().any(|round| round.slug == slug)) {
         mistakes.push(Mistake { field: None, words: fl!(t, "fault-not-a-choice") });
     }
-    if form.first("do") == "draft" {
+    let has_moves = !wrong.is_empty();
+    mistakes.extend(wrong);
+    if form.first("do") == "draft" && !has_moves {
         mistakes.push(Mistake { field: None, words: fl!(t, "plan-accept-none") });
     }
     let is_asked = ["propose", "repair"].contains(&form.first("do")) && mistakes.is_empty();

@@ -5,8 +5,9 @@ use i18n_embed_fl::fl;
 use crate::desk::planning::Task;
 use crate::languages::{Speech, speech};
 use crate::programme::{Language, Programme};
-use crate::timetable::objectives::{Clash, Measured, Objective, clashing, meet};
+use crate::timetable::objectives::{Clash, Measured, Objective, clashing, meet, short};
 use crate::timetable::problem::{Place, Plan, Problem as Timetable};
+use crate::timetable::repair::without_seat;
 use crate::timetable::solve::{measure, proven};
 
 /// Pairs that are shown at once; the others are opened.
@@ -32,12 +33,19 @@ pub struct Moving {
     pub chairs: Option<String>,
 }
 
+/// Two sessions at once.
+pub struct Pair {
+    pub words: String,
+    /// What they are called.
+    pub titles: String,
+}
+
 pub struct Proposal {
     pub lines: Vec<Line>,
     pub moves: Vec<Moving>,
     /// Pairs that somebody has or wants both of, and that are at the same time in the proposal.
-    pub clashes: Vec<String>,
-    pub more_clashes: Vec<String>,
+    pub clashes: Vec<Pair>,
+    pub more_clashes: Vec<Pair>,
     pub is_proven: bool,
     /// It is the nearest to today's without a room, not the best.
     pub is_repair: bool,
@@ -56,28 +64,24 @@ pub fn proposal(
     let is_repair = objectives.iter().any(|one| one.objective == Objective::Lost);
     let today = present.as_ref().map(|today| measure(problem, today, [0; 3])).unwrap_or_default();
     let told: Vec<&Measured> = objectives.iter().collect();
-    // Without a seat today are those for whom it is short.
-    let now = |objective| if objective == Objective::Lost { Objective::Short } else { objective };
-    let line = |one: &&Measured| {
-        let gap = one.value.saturating_sub(one.bound);
-        Line {
-            name: match one.objective {
-                Objective::Short | Objective::Lost => fl!(t, "plan-short"),
-                Objective::Clashes => fl!(t, "plan-clashes"),
-                Objective::TimeChanged => fl!(t, "plan-time-changes"),
-                Objective::RoomChanged => fl!(t, "plan-room-changes"),
-                Objective::Changes => fl!(t, "plan-changes"),
-                Objective::Walking => fl!(t, "plan-walking"),
-                Objective::Themes => fl!(t, "plan-themes"),
-            },
-            today: today.iter().find(|before| before.objective == now(one.objective)).map(|before| before.value),
-            then: one.value,
-            bound: match one.objective {
-                _ if gap == 0 => fl!(t, "plan-best"),
-                Objective::Changes => fl!(t, "plan-at-least", count = one.bound),
-                _ => fl!(t, "plan-gap", count = gap),
-            },
-        }
+    let before = |objective| match objective {
+        Objective::Lost => present.as_ref().map(|today| without_seat(problem, &task.people, today)),
+        _ => today.iter().find(|before| before.objective == objective).map(|before| before.value),
+    };
+    let line = |one: &&Measured| Line {
+        name: match one.objective {
+            Objective::Short => fl!(t, "plan-short"),
+            Objective::Lost => fl!(t, "plan-lost-seats"),
+            Objective::Clashes => fl!(t, "plan-clashes"),
+            Objective::TimeChanged => fl!(t, "plan-time-changes"),
+            Objective::RoomChanged => fl!(t, "plan-room-changes"),
+            Objective::Changes => fl!(t, "plan-changes"),
+            Objective::Walking => fl!(t, "plan-walking"),
+            Objective::Themes => fl!(t, "plan-themes"),
+        },
+        today: before(one.objective),
+        then: one.value,
+        bound: how_good(one, t),
     };
     let mut lines: Vec<Line> = told.iter().map(line).collect();
     // Whoever gets a clash, gets it whether chance brings the two together or not: both counts are told.
@@ -92,7 +96,14 @@ pub fn proposal(
             bound: fl!(t, "plan-counted"),
         },
     );
-    let mut clashes = clashes(problem, &plan, present.as_ref(), t);
+    if is_repair {
+        // Who waits has nothing that is lost, and is counted beside those who have.
+        let counted = |plan: &Plan| short(problem, plan);
+        let name = fl!(t, "plan-short");
+        let (today, then) = (present.as_ref().map(counted), counted(&plan));
+        lines.insert(1, Line { name, today, then, bound: fl!(t, "plan-counted") });
+    }
+    let mut clashes = clashes((problem, programme), &plan, present.as_ref(), language);
     let more_clashes = clashes.split_off(clashes.len().min(MOST_PAIRS));
     Proposal {
         is_proven: proven(objectives),
@@ -101,6 +112,15 @@ pub fn proposal(
         moves: moves(task, &plan, programme, language),
         clashes,
         more_clashes,
+    }
+}
+
+/// How much better it could be at most, in all and as a share of what it is.
+fn how_good(one: &Measured, t: &Speech) -> String {
+    match one.value.saturating_sub(one.bound) {
+        0 => fl!(t, "plan-best"),
+        _ if one.objective == Objective::Changes => fl!(t, "plan-at-least", count = one.bound),
+        gap => fl!(t, "plan-gap", count = gap, percent = (100 * gap).div_ceil(one.value)),
     }
 }
 
@@ -142,12 +162,38 @@ fn moves(task: &Task, plan: &Plan, programme: &Programme, language: Language) ->
 }
 
 /// Sessions at once that people have or want both of, and what is new about it.
-fn clashes(problem: &Timetable, plan: &Plan, today: Option<&Plan>, t: &Speech) -> Vec<String> {
-    let code = |session: usize| problem.sessions[session].code.clone();
+fn clashes(
+    (problem, programme): (&Timetable, &Programme),
+    plan: &Plan,
+    today: Option<&Plan>,
+    language: Language,
+) -> Vec<Pair> {
+    let t = speech(language);
+    let code = |session: usize| problem.code(session).to_owned();
+    let title = |session: usize| {
+        programme.session(problem.code(session)).map_or("", |session| session.title.get(language)).to_owned()
+    };
     let words = |Clash { one, other, people, beyond_chance }: Clash| {
         let pair = fl!(t, "plan-clash", one = code(one), other = code(other), count = people, beyond = beyond_chance);
         let is_new = today.is_some_and(|today| !meet(problem, today, one, other));
-        if is_new { fl!(t, "plan-clash-new", pair = pair) } else { pair }
+        let words = if is_new { fl!(t, "plan-clash-new", pair = pair) } else { pair };
+        Pair { words, titles: format!("{} · {}", title(one), title(other)) }
     };
     clashing(problem, plan).into_iter().map(words).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_much_better_it_could_be_is_told_in_all_and_in_percent() {
+        let told =
+            |objective, value, bound, language| how_good(&Measured { objective, value, bound }, speech(language));
+        assert_eq!(told(Objective::Clashes, 40, 38, Language::Nl), "hoogstens 2 beter mogelijk (5 %)");
+        assert_eq!(told(Objective::Clashes, 1_000, 999, Language::En), "at most 1 better possible (1 %)");
+        assert_eq!(told(Objective::Short, 3, 0, Language::De), "höchstens 3 besser möglich (100 %)");
+        assert_eq!(told(Objective::Clashes, 40, 40, Language::Nl), "bewezen het beste");
+        assert_eq!(told(Objective::Changes, 40, 38, Language::Nl), "minstens 38 nodig");
+    }
 }
