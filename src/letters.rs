@@ -2,6 +2,8 @@
 
 mod searching;
 
+use std::net::Ipv4Addr;
+
 pub use self::searching::{Sought, is_alike, sought, sought_in_a_sentence, stems};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -141,8 +143,8 @@ pub fn tidy(text: &str) -> String {
 
 /// Whether there is anything in it that is seen.
 pub fn is_seen(text: &str) -> bool {
-    // Some letters are fillers.
-    text.bytes().any(|sign| sign.is_ascii_alphanumeric()) || !tidy(text).is_empty()
+    // Some letters are fillers, and an accent alone stands on nothing.
+    text.bytes().any(|sign| sign.is_ascii_alphanumeric()) || tidy(text).chars().any(|sign| !is_combining_mark(sign))
 }
 
 /// Whether a word of it is the name of a place on the web (`evil.com`), which some programs make a link of. A name with a dot in it is
@@ -188,11 +190,16 @@ pub fn is_link_like(text: &str) -> bool {
         let domain = word.split_once('@').map(|(_, domain)| domain);
         // `evil.example/prize`; "v.z.w./a.s.b.l." is none.
         let host = word.split_once('/').map(|(host, _)| host);
-        domain.or(host).and_then(|host| host.rsplit_once('.')).is_some_and(|(before, top)| {
-            !before.is_empty() && top.chars().count() > 1 && top.chars().all(char::is_alphabetic)
-        })
+        // `192.0.2.1`, `192.0.2.1:8080/prize`.
+        let number = word.split(['/', ':']).next().unwrap_or_default();
+        number.parse::<Ipv4Addr>().is_ok()
+            || domain.or(host).and_then(|host| host.rsplit_once('.')).is_some_and(|(before, top)| {
+                !before.is_empty() && top.chars().count() > 1 && top.chars().all(char::is_alphabetic)
+            })
     };
-    ["://", "//", "www.", "mailto:", "javascript:", "http:", "https:"].iter().any(|part| plain.contains(part))
+    ["://", "//", "www.", "mailto:", "javascript:", "http:", "https:", "tel:", "sms:"]
+        .iter()
+        .any(|part| plain.contains(part))
         || plain.split_whitespace().any(is_address)
 }
 
@@ -321,6 +328,22 @@ mod tests {
         assert_eq!(tidy("\u{200B}\u{3164}\u{2800}\u{E0041}\u{200D}"), "");
         assert_eq!(tidy("علی\u{200C}رضا"), "علی\u{200C}رضا");
         assert_eq!(tidy("No\u{200C}or"), "Noor");
+    }
+
+    #[test]
+    fn a_number_of_a_machine_or_a_telephone_is_a_link() {
+        for link in ["1.1.1.1/x", "win 192.168.1.1", "192.0.2.1:8080/prijs", "tel:+3225551234", "SMS:1234"] {
+            assert!(is_link_like(link), "{link}");
+        }
+        for name in ["Team 1.1.1", "versie 1.2.3.4.5", "Martel: Jan"] {
+            assert!(!is_link_like(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn an_accent_alone_is_nothing_that_is_seen() {
+        assert!(!is_seen("\u{301}") && !is_seen(" \u{308}\u{301} ") && !is_seen("\u{200B}"));
+        assert!(is_seen("e\u{301}") && is_seen("நி") && is_seen("李"));
     }
 
     #[test]

@@ -116,7 +116,7 @@ pub fn parse_details(
 
 fn name(typed: &str) -> Result<String, FieldFault> {
     let name = text(Field::Name, typed)?;
-    if name.is_empty() { Err(FieldFault { field: Field::Name, why: Why::Missing }) } else { Ok(name) }
+    if !letters::is_seen(&name) { Err(FieldFault { field: Field::Name, why: Why::Missing }) } else { Ok(name) }
 }
 
 /// One line, in letters that are seen. It comes to stand in mails under our signature: no program is to make a link of it.
