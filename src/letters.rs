@@ -192,14 +192,14 @@ pub fn is_link_like(text: &str) -> bool {
         let host = word.split_once('/').map(|(host, _)| host);
         // `192.0.2.1`, `192.0.2.1:8080/prize`.
         let number = word.split(['/', ':']).next().unwrap_or_default();
+        let calls = ["tel:", "sms:"].iter().find_map(|scheme| word.strip_prefix(scheme));
         number.parse::<Ipv4Addr>().is_ok()
+            || calls.is_some_and(|number| number.starts_with(|sign: char| sign == '+' || sign.is_ascii_digit()))
             || domain.or(host).and_then(|host| host.rsplit_once('.')).is_some_and(|(before, top)| {
                 !before.is_empty() && top.chars().count() > 1 && top.chars().all(char::is_alphabetic)
             })
     };
-    ["://", "//", "www.", "mailto:", "javascript:", "http:", "https:", "tel:", "sms:"]
-        .iter()
-        .any(|part| plain.contains(part))
+    ["://", "//", "www.", "mailto:", "javascript:", "http:", "https:"].iter().any(|part| plain.contains(part))
         || plain.split_whitespace().any(is_address)
 }
 
