@@ -36,6 +36,6 @@ pub mod serve;
 mod shape;
 mod signals;
 mod told;
-mod tongue;
+mod request_language;
 mod uploads;
 mod watch;

@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use super::{shape, tongue};
+use super::{shape, request_language};
 use crate::languages::problems::{self, FieldError, Kind, Problem};
 use crate::languages::speech;
 use crate::programme::Language;
@@ -29,7 +29,7 @@ impl FromRequest for Body {
     type Future = LocalBoxFuture<'static, Result<Self, Infallible>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let (language, sent) = (tongue::language(request), Bytes::from_request(request, payload));
+        let (language, sent) = (request_language::of(request), Bytes::from_request(request, payload));
         async move {
             let sent = sent.await.map_err(|why| Problem::unread(&why, language));
             Ok(Self { sent, language })

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::answers::Packed;
 use super::app::{App, PublicFeed};
-use super::tongue;
+use super::request_language;
 use crate::languages::problems::{FieldError, Kind, Problem};
 
 use crate::agenda::{self, ALARMS, Addresses, Alarm, Feed};
@@ -37,7 +37,7 @@ impl Wanted {
         }
         let minutes = self.alarm.parse().ok().filter(|minutes| ALARMS.contains(minutes));
         minutes.map(Some).ok_or_else(|| {
-            let language = tongue::language(request);
+            let language = request_language::of(request);
             let known = ALARMS.map(|minutes| minutes.to_string()).join(", ");
             let message = fl!(speech(language), "problem-one-of", values = known);
             Problem::invalid(vec![FieldError { field: "alarm".into(), message }], language)
@@ -52,7 +52,7 @@ pub async fn personal(
     token: Path<String>,
     wanted: Query<Wanted>,
 ) -> Result<HttpResponse, Problem> {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let alarm = wanted.alarm(&request)?;
     let opened = opened(&app, &token, language)?;
     let key = (opened.registration, opened.generation, alarm);
@@ -78,13 +78,13 @@ fn opened(app: &App, token: &str, language: Language) -> Result<Opened, Problem>
 
 /// Whose calendar a token opens.
 pub async fn of_link(app: &Data<App>, token: &str, request: &HttpRequest) -> Result<(Registration, Current), Problem> {
-    open(app, opened(app, token, tongue::language(request))?, request).await
+    open(app, opened(app, token, request_language::of(request))?, request).await
 }
 
 /// Whose calendar a link opens. That of whoever was erased, or went up in another registration, says so for two weeks
 /// before it is gone.
 async fn open(app: &Data<App>, opened: Opened, request: &HttpRequest) -> Result<(Registration, Current), Problem> {
-    let language = tongue::language(request);
+    let language = request_language::of(request);
     let not_found = || Problem::new(Kind::NotFound, language);
     let found = app.work_for(language, move |db| registration::find(db, opened.registration)).await?;
     let registration = found.ok_or_else(not_found)?;
@@ -128,7 +128,7 @@ fn public(
     (filter, code): (&Filter, Option<&str>),
     name: &str,
 ) -> Result<HttpResponse, Problem> {
-    let language = tongue::language(request);
+    let language = request_language::of(request);
     let alarm = wanted.alarm(request)?;
     let not_found = || Problem::new(Kind::NotFound, language);
     let current = app.public_event(slug).ok_or_else(not_found)?;

@@ -16,7 +16,7 @@ use image::{ImageFormat, RgbImage};
 use self::canvas::{Canvas, Pen};
 use super::app::App;
 use super::pages::{art, kind_name, place, trouble};
-use super::tongue;
+use super::request_language;
 use crate::languages::problems::{Kind, Problem};
 use crate::languages::{dates, visits};
 use crate::letters;
@@ -191,7 +191,7 @@ pub async fn session(app: Data<App>, request: HttpRequest, path: Path<(String, S
 }
 
 async fn show(app: &Data<App>, request: &HttpRequest, slug: &str, code: Option<&str>) -> HttpResponse {
-    let language = tongue::language(request);
+    let language = request_language::of(request);
     let not_found = || trouble(app, request, Problem::new(Kind::NotFound, language));
     let Some(current) = app.public_event(slug) else { return not_found() };
     let programme = current.programme.clone();

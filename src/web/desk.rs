@@ -7,7 +7,7 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use futures_util::future::{FutureExt, LocalBoxFuture};
 
 use super::app::App;
-use super::tongue;
+use super::request_language;
 use super::watch::{self, Seen};
 use crate::actions::actor::{self, Shown};
 pub use crate::actions::actor::{
@@ -70,7 +70,7 @@ pub(super) fn shown(app: &App, request: &HttpRequest) -> Option<Shown> {
 }
 
 async fn admit<N>(request: &HttpRequest, right: Right) -> Result<Desk<N>, Problem> {
-    let language = tongue::language(request);
+    let language = request_language::of(request);
     let refused = |kind| Problem::new(kind, language);
     let app = request.app_data::<Data<App>>().cloned().ok_or_else(|| refused(Kind::Broken))?;
     let shown = shown(&app, request).ok_or_else(|| refused(Kind::SignIn))?;
@@ -101,7 +101,7 @@ async fn admit<N>(request: &HttpRequest, right: Right) -> Result<Desk<N>, Proble
 /// # Errors
 /// A problem in the reader's language: not signed in, or not allowed anywhere.
 async fn beginner(request: &HttpRequest) -> Result<Beginner, Problem> {
-    let language = tongue::language(request);
+    let language = request_language::of(request);
     let refused = |kind| Problem::new(kind, language);
     let app = request.app_data::<Data<App>>().cloned().ok_or_else(|| refused(Kind::Broken))?;
     let shown = shown(&app, request).ok_or_else(|| refused(Kind::SignIn))?;
@@ -115,7 +115,7 @@ async fn beginner(request: &HttpRequest) -> Result<Beginner, Problem> {
 /// # Errors
 /// A problem in the reader's language: not signed in, or no owner.
 async fn founder(request: &HttpRequest) -> Result<Founder, Problem> {
-    let language = tongue::language(request);
+    let language = request_language::of(request);
     let refused = |kind| Problem::new(kind, language);
     let app = request.app_data::<Data<App>>().cloned().ok_or_else(|| refused(Kind::Broken))?;
     let shown = shown(&app, request).ok_or_else(|| refused(Kind::SignIn))?;
@@ -150,7 +150,7 @@ impl FromRequest for SignedIn {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let request = request.clone();
         async move {
-            let language = tongue::language(&request);
+            let language = request_language::of(&request);
             let refused = |kind| Problem::new(kind, language);
             let app = request.app_data::<Data<App>>().cloned().ok_or_else(|| refused(Kind::Broken))?;
             let session = cookie(&app, &request, SIGN_IN).ok_or_else(|| refused(Kind::SignIn))?;

@@ -12,7 +12,7 @@ use tokio::time::{sleep, timeout};
 
 use super::api::events::seats;
 use super::app::App;
-use super::tongue;
+use super::request_language;
 use crate::languages::problems::{Kind, Problem};
 use crate::programme::catalogue::Current;
 
@@ -26,7 +26,7 @@ const HEARTBEAT: Duration = Duration::from_secs(20);
 
 /// `GET /e/{event}/seats`: an event `seats` at once, and whenever they change.
 pub async fn stream_seats(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Result<HttpResponse, Problem> {
-    let current = app.public_event(&slug).ok_or_else(|| Problem::new(Kind::NotFound, tongue::language(&request)))?;
+    let current = app.public_event(&slug).ok_or_else(|| Problem::new(Kind::NotFound, request_language::of(&request)))?;
     let first = message(&current);
     let changes = app.catalogue.changes();
     let state = (app.clone(), slug.into_inner(), changes, Some(first), current.counts);

@@ -6,7 +6,7 @@ use actix_web::{HttpRequest, HttpResponse, ResponseError};
 use super::app::App;
 use super::desk::token;
 use super::form::Form;
-use super::tongue;
+use super::request_language;
 use crate::clock;
 use crate::db::Db;
 use crate::languages::problems::{Kind, Problem};
@@ -15,7 +15,7 @@ use crate::programme::Language;
 use crate::seating::Outcome;
 
 pub async fn take(app: Data<App>, request: HttpRequest, sent: Result<Bytes, actix_web::Error>) -> HttpResponse {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let domain = app.settings.mail.reply_domain.as_str();
     let Some(secret) = app.settings.mail_webhook_secret.as_ref().filter(|_| !domain.is_empty()) else {
         return Problem::new(Kind::NotFound, language).error_response();

@@ -7,7 +7,7 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::answers::Packed;
 use super::app::App;
-use super::{downloads, tongue};
+use super::{downloads, request_language};
 use crate::actions::export_tables;
 use crate::clock;
 use crate::languages::problems::{Kind, Problem};
@@ -56,7 +56,7 @@ impl Form {
 
 /// `GET /e/{event}/schedule.xml` and its kin: the public programme, as other programs read it.
 pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, String)>) -> Result<HttpResponse, Problem> {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let (slug, ending) = path.into_inner();
     let not_found = || Problem::new(Kind::NotFound, language);
     let form = Form::ALL.into_iter().find(|form| form.ending() == ending).ok_or_else(not_found)?;

@@ -21,7 +21,7 @@ use super::api::speaking;
 use super::app::App;
 use super::pages::{trouble, trouble_at};
 use super::watch::{self, AtDesk, Seen};
-use super::{receiving, tongue};
+use super::{receiving, request_language};
 use crate::languages::problems::{self, FieldError, Kind, Problem};
 use crate::programme::Language;
 use crate::text::Lines;
@@ -33,12 +33,12 @@ pub async fn guard(
 ) -> Result<ServiceResponse<EitherBody<impl MessageBody>>, Error> {
     let answer = if asks_for_something(&request) && is_foreign(&request) {
         note(&request, Seen::Foreign);
-        let problem = Problem::new(Kind::Forbidden, tongue::language(request.request()));
+        let problem = Problem::new(Kind::Forbidden, request_language::of(request.request()));
         let answer = told(request.request(), problem);
         request.into_response(answer).map_into_right_body()
     } else if asks_for_something(&request) && exceeds_limits(&request) {
         note(&request, Seen::TooMany);
-        let problem = Problem::new(Kind::TooMany, tongue::language(request.request()));
+        let problem = Problem::new(Kind::TooMany, request_language::of(request.request()));
         let answer = told(request.request(), problem);
         request.into_response(answer).map_into_right_body()
     } else if let Some(problem) = unreadable_address(&request) {
@@ -93,7 +93,7 @@ fn note(request: &ServiceRequest, seen: Seen) {
 
 /// A NUL stands in no address of ours: PostgreSQL keeps none, so it is not looked for.
 fn unreadable_address(request: &ServiceRequest) -> Option<Problem> {
-    let language = tongue::language(request.request());
+    let language = request_language::of(request.request());
     if request.path().contains("%00") {
         return Some(Problem::new(Kind::NotFound, language));
     }
@@ -127,7 +127,7 @@ struct Asker {
 impl Asker {
     fn of(request: &ServiceRequest) -> Self {
         let app = request.app_data::<Data<App>>().cloned();
-        Self { app, uri: request.uri().clone(), language: tongue::language(request.request()) }
+        Self { app, uri: request.uri().clone(), language: request_language::of(request.request()) }
     }
 
     fn told(&self, kind: Kind) -> HttpResponse {
@@ -151,7 +151,7 @@ fn in_our_words<B: MessageBody>(answer: ServiceResponse<B>) -> ServiceResponse<E
     if !(status.is_client_error() || status.is_server_error()) || is_ours || is_told {
         return answer.map_into_left_body();
     }
-    let language = tongue::language(answer.request());
+    let language = request_language::of(answer.request());
     let kind = match status {
         StatusCode::NOT_FOUND => Kind::NotFound,
         StatusCode::PAYLOAD_TOO_LARGE => Kind::TooLarge,

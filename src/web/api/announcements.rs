@@ -21,7 +21,7 @@ use crate::web::app::App;
 use crate::web::bodies::Body;
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::told::Told;
-use crate::web::tongue;
+use crate::web::request_language;
 
 /// A letter to many, as it is written.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -100,7 +100,7 @@ fn body(announcement: Announcement, reach: Option<Reach>) -> AnnouncementBody {
 #[utoipa::path(get, path = "/api/v1/events/{event}/announcements", params(("event" = String, Path), Paging),
     responses((status = 200, body = Vec<AnnouncementBody>), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody)))]
 pub async fn list(desk: Desk<ToRegister>, app: Data<App>, request: HttpRequest, paging: Query<Paging>) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let (page, event) = (paging.page(usize::MAX, language)?, desk.event());
     let all = app.work_for(language, move |db| announcements::of(db, event)).await?;
     let links = page.links(&request, all.len());
@@ -114,7 +114,7 @@ pub async fn list(desk: Desk<ToRegister>, app: Data<App>, request: HttpRequest, 
     responses((status = 201, body = AnnouncementBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
         (status = 422, body = ProblemBody)))]
 pub async fn create(desk: Desk<ToRegister>, app: Data<App>, request: HttpRequest, sent: Body) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let whole = sent.bytes()?;
     let asked: AskedAnnouncement = sent.json()?;
     let draft = Draft { subject: asked.subject, body: asked.body, audience: asked.audience };
@@ -130,7 +130,7 @@ pub async fn create(desk: Desk<ToRegister>, app: Data<App>, request: HttpRequest
 #[utoipa::path(get, path = "/api/v1/events/{event}/announcements/{id}", params(("event" = String, Path), ("id" = i64, Path)),
     responses((status = 200, body = AnnouncementBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
 pub async fn one(desk: Desk<ToRegister>, app: Data<App>, request: HttpRequest, path: Path<(String, i64)>) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let found = announce::find(&app, &desk, path.1).await.told(language)?;
     let reach = match found.begun_at {
         None => Some(announce::reach(&app, &desk, found.audience.clone()).await.told(language)?),
@@ -152,7 +152,7 @@ pub async fn send(
     nothing: Result<Empty, Problem>,
 ) -> Answer {
     nothing?;
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let key = idempotency_key(&request, language)?;
     let once = key.map(|key| once::key(desk.event(), &desk.caller(), key, "send", &path.1.to_be_bytes()));
     announce::send(&app, &desk, path.1, once).await.told(language)?;
@@ -170,7 +170,7 @@ pub async fn discard(
     request: HttpRequest,
     path: Path<(String, i64)>,
 ) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     announce::find(&app, &desk, path.1).await.told(language)?;
     announce::discard(&app, &desk, path.1).await.told(language)?;
     Ok(HttpResponse::NoContent().finish())

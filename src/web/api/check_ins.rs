@@ -15,7 +15,7 @@ use crate::web::app::App;
 use crate::web::bodies::Body;
 use crate::web::desk::{Desk, ToCheckIn};
 use crate::web::told::Told;
-use crate::web::tongue;
+use crate::web::request_language;
 
 /// Someone is at a door.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -64,7 +64,7 @@ pub async fn create(
     _: Path<String>,
     sent: Body,
 ) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let asked: AskedCheckIn = sent.json()?;
     let shown = Shown {
         code: &asked.code,
@@ -96,6 +96,6 @@ pub async fn take_back(
     request: HttpRequest,
     path: Path<(String, Uuid)>,
 ) -> Answer {
-    check_in::take_back(&app, &desk, path.1).await.told(tongue::language(&request))?;
+    check_in::take_back(&app, &desk, path.1).await.told(request_language::of(&request))?;
     Ok(HttpResponse::NoContent().finish())
 }

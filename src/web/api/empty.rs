@@ -8,7 +8,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::languages::problems::Problem;
-use crate::web::{bodies, tongue};
+use crate::web::{bodies, request_language};
 
 /// A body that is empty, or an object of nothing. Taken as a `Result`: who asks is looked at first.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -20,7 +20,7 @@ impl FromRequest for Empty {
     type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let (language, sent) = (tongue::language(request), Bytes::from_request(request, payload));
+        let (language, sent) = (request_language::of(request), Bytes::from_request(request, payload));
         async move {
             let sent = sent.await.map_err(|why| Problem::unread(&why, language))?;
             if sent.trim_ascii().is_empty() { Ok(Self {}) } else { bodies::json(&sent, language) }

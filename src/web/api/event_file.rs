@@ -19,13 +19,13 @@ use crate::web::bodies::Body;
 use crate::web::conditions::tagged;
 use crate::web::desk::{Desk, ToEdit};
 use crate::web::told::Told;
-use crate::web::{pictures, tongue};
+use crate::web::{pictures, request_language};
 
 /// The whole event as a file, its pictures in it.
 #[utoipa::path(get, path = "/api/v1/events/{event}/file", params(("event" = String, Path)),
     responses((status = 200, body = Value), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
 pub async fn file(desk: Desk<ToEdit>, app: Data<App>, request: HttpRequest) -> Answer {
-    let (event, language) = (desk.event(), tongue::language(&request));
+    let (event, language) = (desk.event(), request_language::of(&request));
     let read = edit_programme::again(async || {
         let (current, kept) = edit_programme::as_it_is(&app, event, true).await.told(language)?;
         let (whole, revision) = app
@@ -53,7 +53,7 @@ pub async fn put_file(
     choices: Query<Choices>,
     sent: Body,
 ) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let sent = sent.bytes()?;
     let file = EventFile::parse(sent).map_err(|error| problems::file_faults(&error, language))?;
     let still = conditional(&request, (Thing::Event, ""), Edit::Delete, *choices).still;
@@ -80,7 +80,7 @@ pub struct KeptPicture {
     responses((status = 201, body = KeptPicture), (status = 401, body = ProblemBody),
         (status = 403, body = ProblemBody), (status = 413, body = ProblemBody), (status = 422, body = ProblemBody)))]
 pub async fn add_picture(desk: Desk<ToEdit>, app: Data<App>, request: HttpRequest, sent: Body) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let sent = sent.bytes()?;
     let name = pictures::keep(&app, &desk, sent.to_vec(), language).await?;
     Ok(HttpResponse::Created().json(KeptPicture { name }))

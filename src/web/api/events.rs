@@ -22,7 +22,7 @@ use crate::programme::{Colour, Format, Language, LinkKind, Programme, Registrati
 use crate::web::app::App;
 use crate::web::conditions::tagged;
 use crate::web::told::Told;
-use crate::web::{pictures, tongue};
+use crate::web::{pictures, request_language};
 
 /// An event in the list of events.
 #[derive(Serialize, ToSchema)]
@@ -231,7 +231,7 @@ fn find(app: &App, slug: &str, language: Language) -> Result<Current, Problem> {
 #[utoipa::path(get, path = "/api/v1/events", params(("lang" = Option<Language>, Query), Paging),
     responses((status = 200, body = Vec<EventItem>)))]
 pub async fn list(app: Data<App>, request: HttpRequest, paging: Query<Paging>) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let page = paging.page(usize::MAX, language)?;
     let now = clock::now();
     let programmes = app.catalogue.programmes();
@@ -245,7 +245,7 @@ pub async fn list(app: Data<App>, request: HttpRequest, paging: Query<Paging>) -
 #[utoipa::path(get, path = "/api/v1/events/{event}", params(("event" = String, Path), ("lang" = Option<Language>, Query)),
     responses((status = 200, body = EventDetail), (status = 404, body = crate::web::answers::ProblemBody)))]
 pub async fn one(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let found = find(&app, &slug, language)?;
     let (current, file) = edit_programme::as_it_is(&app, found.programme.event.id, false).await.told(language)?;
     let programme = &current.programme;
@@ -325,7 +325,7 @@ pub async fn sessions(
     filter: Query<Filter>,
     paging: Query<Paging>,
 ) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let page = paging.page(usize::MAX, language)?;
     let current = find(&app, &slug, language)?;
     let faults = filter.faults(&current);

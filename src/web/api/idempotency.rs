@@ -30,7 +30,7 @@ use crate::programme::Language;
 use crate::seating::Idempotency;
 use crate::web::app::App;
 use crate::web::uploads::FILE_LIMIT;
-use crate::web::{desk, routes, tongue};
+use crate::web::{desk, routes, request_language};
 
 /// How often one looks whether what is being carried out is done, and how long one waits each time: less than five seconds.
 const LOOKS: u32 = 90;
@@ -64,7 +64,7 @@ pub async fn guard(
     let Some((app, shown)) = app.and_then(|app| desk::shown(&app, request.request()).map(|shown| (app, shown))) else {
         return Ok(next.call(request).await?.map_into_boxed_body());
     };
-    let language = tongue::language(request.request());
+    let language = request_language::of(request.request());
     let key = match idempotency_key(request.request(), language) {
         Ok(key) => key.unwrap_or_default().to_vec(),
         Err(problem) => return Ok(request.into_response(problem.error_response())),

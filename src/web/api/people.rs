@@ -31,7 +31,7 @@ use crate::web::app::App;
 use crate::web::bodies::Body;
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::told::Told;
-use crate::web::tongue;
+use crate::web::request_language;
 
 /// What is looked for.
 #[derive(Clone, Debug, Default, Deserialize, IntoParams)]
@@ -101,7 +101,7 @@ pub async fn find(
     _: Path<String>,
     asked: Query<Asked>,
 ) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let query = asked.query(&desk.current, language)?;
     let (event, page) = (desk.event(), asked.page(language)?);
     let (total, found) = app.work_for(language, move |db| people::find(db, event, &query)).await?;
@@ -153,7 +153,7 @@ pub async fn one(
     request: HttpRequest,
     path: Path<(String, RegistrationId)>,
 ) -> Answer {
-    as_it_is(&app, &desk, path.1, Changed::default(), tongue::language(&request)).await
+    as_it_is(&app, &desk, path.1, Changed::default(), request_language::of(&request)).await
 }
 
 /// Does for somebody what they could do themselves: all that is asked, or nothing. It is told as the organisers' doing, and is
@@ -172,7 +172,7 @@ pub async fn change(
     path: Path<(String, RegistrationId)>,
     sent: Body,
 ) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let whole = sent.bytes()?;
     let asked: AskedOnBehalf = sent.json()?;
     let once =
@@ -191,7 +191,7 @@ pub async fn cancel(
     request: HttpRequest,
     path: Path<(String, RegistrationId)>,
 ) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let once =
         change_registration::once(path.1, &desk.caller(), idempotency_key(&request, language)?, "cancel for", &[]);
     let changed = change_on_behalf::cancel(&app, &desk, path.1, once).await.told(language)?;
@@ -211,7 +211,7 @@ pub async fn undo(
     nothing: Result<Empty, Problem>,
 ) -> Answer {
     nothing?;
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let once = change_registration::once(path.1, &desk.caller(), idempotency_key(&request, language)?, "undo for", &[]);
     let changed = change_on_behalf::undo(&app, &desk, path.1, once).await.told(language)?;
     as_it_is(&app, &desk, path.1, changed, language).await
@@ -239,7 +239,7 @@ pub async fn readdress(
     path: Path<(String, RegistrationId)>,
     sent: Body,
 ) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let asked: AskedAddress = sent.json()?;
     change_on_behalf::readdress(&app, &desk, path.1, &asked.email).await.told(language)?;
     as_it_is(&app, &desk, path.1, Changed::default(), language).await
@@ -256,7 +256,7 @@ pub async fn renew(
     nothing: Result<Empty, Problem>,
 ) -> Answer {
     nothing?;
-    change_on_behalf::renew(&app, &desk, path.1).await.told(tongue::language(&request))?;
+    change_on_behalf::renew(&app, &desk, path.1).await.told(request_language::of(&request))?;
     Ok(HttpResponse::Accepted().finish())
 }
 
@@ -283,7 +283,7 @@ pub async fn erase(
     nothing: Result<Empty, Problem>,
 ) -> Answer {
     nothing?;
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     if !meant.confirm {
         let registration = manage_registration::find(&app, &desk, path.1).await.told(language)?;
         let held = registration.seats.iter().filter(|held| held.seat.status.is_live());
@@ -324,7 +324,7 @@ pub async fn merge(
     meant: Query<Meant>,
     sent: Body,
 ) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let asked: AskedMerge = sent.json()?;
     manage_registration::merge(&app, &desk, (path.1, asked.double), meant.confirm).await.told(language)?;
     Ok(HttpResponse::NoContent().finish())
@@ -353,7 +353,7 @@ pub async fn give_held(
     path: Path<(String, RegistrationId)>,
     sent: Body,
 ) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let AskedHeld { session, attendance, r#for } = sent.json()?;
     manage_registration::give_held(&app, &desk, path.1, (session, attendance, r#for)).await.told(language)?;
     Ok(HttpResponse::NoContent().finish())
@@ -370,6 +370,6 @@ pub async fn mail_again(
     nothing: Result<Empty, Problem>,
 ) -> Answer {
     nothing?;
-    manage_registration::mail_again(&app, &desk, path.1).await.told(tongue::language(&request))?;
+    manage_registration::mail_again(&app, &desk, path.1).await.told(request_language::of(&request))?;
     Ok(HttpResponse::Accepted().finish())
 }

@@ -21,7 +21,7 @@ use crate::web::bodies::Body;
 use crate::web::conditions::{self, tagged};
 use crate::web::desk::{Desk, ToEdit, ToView};
 use crate::web::told::Told;
-use crate::web::tongue;
+use crate::web::request_language;
 
 words! {
     /// What else an event has.
@@ -58,7 +58,7 @@ pub struct TakenAway {
 #[utoipa::path(get, path = "/api/v1/events/{event}/sessions/{code}", params(("event" = String, Path), ("code" = String, Path)),
     responses((status = 200, body = SessionItem), (status = 404, body = ProblemBody)))]
 pub async fn session(app: Data<App>, request: HttpRequest, path: Path<(String, String)>) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let current = app.public_event(&path.0).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
     let session = current.programme.session_once(&path.1).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
     if session.cancelled {
@@ -77,7 +77,7 @@ pub(super) fn told(
     (thing, name): (Thing, &str),
     effect: Option<Done>,
 ) -> Answer {
-    let language = tongue::language(request);
+    let language = request_language::of(request);
     let not_found = || Problem::new(Kind::NotFound, language);
     let effect = match (thing, effect) {
         // Cancelled by this very edit: it is in no file any more, and has no state that another edit could mean.
@@ -172,7 +172,7 @@ pub async fn cancel_session(
 #[utoipa::path(get, path = "/api/v1/events/{event}/rooms/{code}", params(("event" = String, Path), ("code" = String, Path)),
     responses((status = 200, body = RoomBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
 pub async fn room(desk: Desk<ToView>, app: Data<App>, request: HttpRequest, path: Path<(String, String)>) -> Answer {
-    let (current, file) = edit_programme::as_it_is(&app, desk.event(), false).await.told(tongue::language(&request))?;
+    let (current, file) = edit_programme::as_it_is(&app, desk.event(), false).await.told(request_language::of(&request))?;
     told(&request, StatusCode::OK, (&current, &file), (Thing::Room, &path.1), None)
 }
 
@@ -232,7 +232,7 @@ async fn change(
     sent: Body,
     how: fn(Value) -> Edit,
 ) -> Answer {
-    let language = tongue::language(request);
+    let language = request_language::of(request);
     let edit = how(sent.object()?);
     let editing = conditional(request, what, edit, choices);
     let make = |choices| edit_programme::edit(app, desk, editing.clone(), choices);
@@ -266,7 +266,7 @@ async fn take_away(
     what: (Thing, &str),
     choices: Choices,
 ) -> Answer {
-    let language = tongue::language(request);
+    let language = request_language::of(request);
     let editing = conditional(request, what, Edit::Delete, choices);
     let effect = edit_programme::edit(app, desk, editing, choices).await.told(language)?;
     Ok(if choices.dry_run { HttpResponse::Ok().json(effect) } else { HttpResponse::Ok().json(TakenAway { effect }) })
@@ -300,7 +300,7 @@ pub async fn change_other(
     choices: Query<Choices>,
     sent: Body,
 ) -> Answer {
-    let thing = other(&path.1, tongue::language(&request))?;
+    let thing = other(&path.1, request_language::of(&request))?;
     change(&desk, &app, &request, (thing, &path.2), *choices, sent, Edit::Patch).await
 }
 
@@ -318,7 +318,7 @@ pub async fn put_other(
     choices: Query<Choices>,
     sent: Body,
 ) -> Answer {
-    let thing = other(&path.1, tongue::language(&request))?;
+    let thing = other(&path.1, request_language::of(&request))?;
     change(&desk, &app, &request, (thing, &path.2), *choices, sent, Edit::Put).await
 }
 
@@ -334,7 +334,7 @@ pub async fn take_other_away(
     path: Path<(String, String, String)>,
     choices: Query<Choices>,
 ) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let editing = conditional(&request, (other(&path.1, language)?, &path.2), Edit::Delete, *choices);
     Ok(HttpResponse::Ok().json(edit_programme::edit(&app, &desk, editing, *choices).await.told(language)?))
 }
@@ -349,7 +349,7 @@ pub async fn other_one(
     request: HttpRequest,
     path: Path<(String, String, String)>,
 ) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let thing = other(&path.1, language)?;
     let (current, file) = edit_programme::as_it_is(&app, desk.event(), false).await.told(language)?;
     told(&request, StatusCode::OK, (&current, &file), (thing, &path.2), None)

@@ -28,7 +28,7 @@ use crate::web::app::App;
 use crate::web::bodies::Body;
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::told::Told;
-use crate::web::tongue;
+use crate::web::request_language;
 
 /// A registration, for whoever has its token.
 #[derive(Serialize, ToSchema)]
@@ -228,7 +228,7 @@ const LONGEST_KEY: usize = 255;
         (status = 429, body = ProblemBody, description = "too-many, too-many-unproven"),
         (status = 503, body = ProblemBody, description = "too-busy: try again after Retry-After")))]
 pub async fn create(app: Data<App>, request: HttpRequest, slug: Path<String>, sent: Body) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let whole = sent.bytes()?;
     // The desk registers by phone, before the programme is public too.
     let desk = Desk::<ToRegister>::by_token(&request).await?;
@@ -273,7 +273,7 @@ pub struct GroupBody {
         (status = 429, body = ProblemBody, description = "too-many, too-many-unproven"),
         (status = 503, body = ProblemBody, description = "too-busy: try again after Retry-After")))]
 pub async fn create_group(app: Data<App>, request: HttpRequest, slug: Path<String>, sent: Body) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let whole = sent.bytes()?;
     let current = app.public_event(&slug).ok_or_else(|| Problem::new(Kind::NotFound, language))?;
     let asked: AskedGroup = sent.json()?;
@@ -305,7 +305,7 @@ pub(super) fn idempotency_key(request: &HttpRequest, language: Language) -> Resu
     responses((status = 200, body = RegistrationBody), (status = 403, body = ProblemBody, description = "unproven"),
         (status = 404, body = ProblemBody)))]
 pub async fn one(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
-    as_it_is(&app, &token, Changed::default(), tongue::language(&request)).await
+    as_it_is(&app, &token, Changed::default(), request_language::of(&request)).await
 }
 
 /// Changes a registration: all that is asked, or nothing.
@@ -320,7 +320,7 @@ pub async fn one(app: Data<App>, request: HttpRequest, token: Path<String>) -> A
         (status = 422, body = ProblemBody, description = "invalid, unknown-session"),
         (status = 503, body = ProblemBody, description = "too-busy: try again after Retry-After")))]
 pub async fn change(app: Data<App>, request: HttpRequest, token: Path<String>, sent: Body) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let whole = sent.bytes()?;
     let asked: AskedChanges = sent.json()?;
     let once = change_registration::once_by_link(&app, &token, idempotency_key(&request, language)?, "change", whole);
@@ -334,7 +334,7 @@ pub async fn change(app: Data<App>, request: HttpRequest, token: Path<String>, s
         (status = 403, body = ProblemBody, description = "closed, unproven"),
         (status = 404, body = ProblemBody)))]
 pub async fn cancel(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let once = change_registration::once_by_link(&app, &token, idempotency_key(&request, language)?, "cancel", &[]);
     let changed = change_registration::cancel(&app, &token, once).await.told(language)?;
     as_it_is(&app, &token, changed, language).await
@@ -351,7 +351,7 @@ pub async fn undo(
     nothing: Result<Empty, Problem>,
 ) -> Answer {
     nothing?;
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let once = change_registration::once_by_link(&app, &token, idempotency_key(&request, language)?, "undo", &[]);
     let changed = change_registration::undo(&app, &token, once).await.told(language)?;
     as_it_is(&app, &token, changed, language).await

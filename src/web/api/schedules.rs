@@ -25,7 +25,7 @@ use crate::web::bodies::Body;
 use crate::web::desk::{Beginner, Desk, ToEdit};
 use crate::web::form::Form;
 use crate::web::told::Told;
-use crate::web::{conditions, tongue};
+use crate::web::{conditions, request_language};
 
 /// What a file did, or would do.
 #[derive(Serialize, ToSchema)]
@@ -109,7 +109,7 @@ pub async fn put(
     choices: Query<Choices>,
     sent: Body,
 ) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let sent = sent.bytes()?;
     // Whoever says nothing of what was there means whatever is.
     let still = match conditions::still(&request) {
@@ -151,7 +151,7 @@ fn mapping(query: &str, language: Language) -> Result<Option<Mapping>, Problem> 
         (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 413, body = ProblemBody),
         (status = 422, body = ProblemBody)))]
 pub async fn begin(who: Beginner, app: Data<App>, request: HttpRequest, whose: Query<Whose>, sent: Body) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let sent = sent.bytes()?;
     let what = (whose.organisation.as_str(), sent.to_vec(), whose.said());
     let mapping = mapping(request.query_string(), language)?.unwrap_or_default();

@@ -11,11 +11,11 @@ use crate::languages::problems::{FieldError, Kind, Problem};
 use crate::languages::speech;
 use crate::programme::Language;
 use crate::web::form::Form;
-use crate::web::tongue;
+use crate::web::request_language;
 
 /// What is wrong with how somebody asks; `None`: nothing.
 pub fn refused(request: &ServiceRequest) -> Option<Problem> {
-    let language = tongue::language(request.request());
+    let language = request_language::of(request.request());
     // What may be asked is said without a body, and that something may not be asked comes first.
     let is_answered = matches!(
         *request.method(),

@@ -19,7 +19,7 @@ use crate::web::app::App;
 use crate::web::bodies::Body;
 use crate::web::desk::{Beginner, Desk, Founder, ToEdit};
 use crate::web::told::Told;
-use crate::web::{conditions, tongue};
+use crate::web::{conditions, request_language};
 
 /// What a new event or organisation is called in addresses.
 #[derive(Serialize, ToSchema)]
@@ -50,7 +50,7 @@ async fn as_meant<'a>(
 ) -> Result<MutexGuard<'a, ()>, Problem> {
     let turn = app.editing.lock().await;
     if let still @ (Still::Tagged(_) | Still::NotTagged(_)) = conditions::still(request) {
-        let language = tongue::language(request);
+        let language = request_language::of(request);
         let (_, file) = edit_programme::as_it_is(app, desk.event(), true).await.told(language)?;
         edit_programme::expect(&still, &file).told(language)?;
     }
@@ -76,7 +76,7 @@ pub async fn found(founder: Founder, app: Data<App>, request: HttpRequest, sent:
     let AskedOrganisation { slug, name, email } = sent.json()?;
     begin_event::found(&app, &founder, begin_event::AskedOrganisation { slug: &slug, name: &name, email: &email })
         .await
-        .told(tongue::language(&request))?;
+        .told(request_language::of(&request))?;
     Ok(HttpResponse::Created().json(BegunBody { slug: slug.trim().to_owned() }))
 }
 
@@ -86,7 +86,7 @@ pub async fn found(founder: Founder, app: Data<App>, request: HttpRequest, sent:
         (status = 403, body = ProblemBody), (status = 422, body = ProblemBody)))]
 pub async fn begin(who: Beginner, app: Data<App>, request: HttpRequest, sent: Body) -> Answer {
     let asked: AskedEvent = sent.json()?;
-    let slug = begin_event::begin(&app, &who, &asked).await.told(tongue::language(&request))?;
+    let slug = begin_event::begin(&app, &who, &asked).await.told(request_language::of(&request))?;
     Ok(HttpResponse::Created().json(BegunBody { slug }))
 }
 
@@ -98,9 +98,9 @@ pub async fn begin(who: Beginner, app: Data<App>, request: HttpRequest, sent: Bo
 pub async fn copy(desk: Desk<ToEdit>, who: Beginner, app: Data<App>, request: HttpRequest, sent: Body) -> Answer {
     let asked: AskedCopy = sent.json()?;
     let _turn = as_meant(&desk, &app, &request).await?;
-    let slug = begin_event::copy(&app, &desk, &who, &asked, tongue::language(&request))
+    let slug = begin_event::copy(&app, &desk, &who, &asked, request_language::of(&request))
         .await
-        .told(tongue::language(&request))?;
+        .told(request_language::of(&request))?;
     Ok(HttpResponse::Created().json(BegunBody { slug }))
 }
 
@@ -130,7 +130,7 @@ pub async fn cancel(
     nothing: Result<Empty, Problem>,
 ) -> Answer {
     nothing?;
-    let (language, CallingOff { dry_run, confirm }) = (tongue::language(&request), *choices);
+    let (language, CallingOff { dry_run, confirm }) = (request_language::of(&request), *choices);
     let _turn = as_meant(&desk, &app, &request).await?;
     if !dry_run && !confirm {
         manage_event::confirm_call_off(&app, &desk).await.told(language)?;
@@ -151,7 +151,7 @@ pub async fn archive(
 ) -> Answer {
     nothing?;
     let _turn = as_meant(&desk, &app, &request).await?;
-    manage_event::archive(&app, &desk, true).await.told(tongue::language(&request))?;
+    manage_event::archive(&app, &desk, true).await.told(request_language::of(&request))?;
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -161,7 +161,7 @@ pub async fn archive(
     responses((status = 204), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody)))]
 pub async fn unarchive(desk: Desk<ToEdit>, app: Data<App>, request: HttpRequest) -> Answer {
     let _turn = as_meant(&desk, &app, &request).await?;
-    manage_event::archive(&app, &desk, false).await.told(tongue::language(&request))?;
+    manage_event::archive(&app, &desk, false).await.told(request_language::of(&request))?;
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -174,7 +174,7 @@ pub async fn unarchive(desk: Desk<ToEdit>, app: Data<App>, request: HttpRequest)
 pub async fn rename(desk: Desk<ToEdit>, app: Data<App>, request: HttpRequest, sent: Body) -> Answer {
     let AskedName { slug } = sent.json()?;
     let _turn = as_meant(&desk, &app, &request).await?;
-    manage_event::rename(&app, &desk, &slug).await.told(tongue::language(&request))?;
+    manage_event::rename(&app, &desk, &slug).await.told(request_language::of(&request))?;
     Ok(HttpResponse::Ok().json(BegunBody { slug: slug.trim().to_owned() }))
 }
 
@@ -185,6 +185,6 @@ pub async fn rename(desk: Desk<ToEdit>, app: Data<App>, request: HttpRequest, se
         (status = 409, body = ProblemBody, description = "has-people")))]
 pub async fn delete(desk: Desk<ToEdit>, app: Data<App>, request: HttpRequest) -> Answer {
     let _turn = as_meant(&desk, &app, &request).await?;
-    manage_event::delete(&app, &desk).await.told(tongue::language(&request))?;
+    manage_event::delete(&app, &desk).await.told(request_language::of(&request))?;
     Ok(HttpResponse::NoContent().finish())
 }

@@ -45,7 +45,7 @@ pub struct Card<'a> {
     /// The spoken language, where it is not the page's.
     pub spoken: Option<String>,
     /// The same in two or three words.
-    pub tongue: Option<String>,
+    pub request_language: Option<String>,
     pub seats: Vec<SeatsView>,
     /// When one is busy, as an attribute: each from and until, with spaces between them.
     pub busy: String,
@@ -104,12 +104,12 @@ impl<'a> Card<'a> {
         let spoken = (session.language != language.as_str())
             .then(|| fl!(t, "spoken", language = language_name(&session.language, language)));
         // What most of it is spoken in is said once, above all.
-        let tongue = (session.language != current.programme.spoken)
+        let request_language = (session.language != current.programme.spoken)
             .then(|| fl!(t, "spoken-in", language = language_name(&session.language, language)));
         Self {
             session,
             title,
-            tongue,
+            request_language,
             summary: Said::new(&session.abstracts, language),
             theme: session.theme.as_ref().map(|theme| theme.title.get(language)),
             icon: session.theme.as_ref().map_or_else(|| type_icon(session), |theme| theme.icon.as_str()),

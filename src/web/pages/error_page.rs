@@ -15,7 +15,7 @@ use crate::languages::{dates, speech};
 use crate::programme::{Language, Programme};
 use crate::web::answers::{retry_after, status};
 use crate::web::app::App;
-use crate::web::{requests, tongue};
+use crate::web::{requests, request_language};
 
 /// What a page's handler comes to.
 pub type Answer = Result<HttpResponse, PageError>;
@@ -90,7 +90,7 @@ impl Trouble {
 
 /// Tells a problem to a person; to a program (under `/api/`) as RFC 9457 says.
 pub fn trouble(app: &App, request: &HttpRequest, problem: Problem) -> HttpResponse {
-    trouble_at(app, request.uri(), tongue::language(request), problem)
+    trouble_at(app, request.uri(), request_language::of(request), problem)
 }
 
 /// The same where the request is gone.
@@ -179,12 +179,12 @@ pub async fn missing(app: Data<App>, request: HttpRequest) -> HttpResponse {
         let query = request.uri().query().map_or_else(String::new, |query| format!("?{query}"));
         return HttpResponse::PermanentRedirect().insert_header((LOCATION, format!("{bare}{query}"))).finish();
     }
-    trouble(&app, &request, Problem::new(Kind::NotFound, tongue::language(&request)))
+    trouble(&app, &request, Problem::new(Kind::NotFound, request_language::of(&request)))
 }
 
 /// An address that is there, asked with a method that it does not answer.
 pub fn wrong_method(app: &App, request: &HttpRequest) -> HttpResponse {
-    let language = tongue::language(request);
+    let language = request_language::of(request);
     let problem = match request.path().starts_with("/api/") {
         true => Problem::told(Kind::WrongMethod, fl!(speech(language), "problem-wrong-method-api")),
         false => Problem::new(Kind::WrongMethod, language),

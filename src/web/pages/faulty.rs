@@ -26,7 +26,7 @@ use crate::seating::IfFull;
 use crate::text::Lines;
 use crate::web::app::App;
 use crate::web::form::Form;
-use crate::web::tongue;
+use crate::web::request_language;
 
 /// What was typed in a form that is shown again.
 struct Typed(Bytes);
@@ -46,7 +46,7 @@ pub async fn guard(
         return Ok(next.call(request).await?.map_into_boxed_body());
     }
     let sent = body(&mut request).await?;
-    let language = tongue::language(request.request());
+    let language = request_language::of(request.request());
     let pairs: Vec<(String, String)> = url::form_urlencoded::parse(&sent).into_owned().collect();
     let errors = faults(&pairs, language);
     // What is sent only to be shown in another language is carried out by nobody.

@@ -16,7 +16,7 @@ use crate::actions::off_thread;
 use crate::config::{MailTransport, is_loopback};
 use crate::languages::problems::{Kind, Problem};
 use crate::web::app::App;
-use crate::web::tongue;
+use crate::web::request_language;
 
 /// Only the newest are shown.
 const MOST: usize = 50;
@@ -45,7 +45,7 @@ pub fn is_asked_by_our_name(app: &App, request: &HttpRequest) -> bool {
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest) -> Answer {
-    let refused = |kind| Err(Problem::new(kind, tongue::language(&request)).into());
+    let refused = |kind| Err(Problem::new(kind, request_language::of(&request)).into());
     let folder = match &app.settings.mail.transport {
         MailTransport::Folder(folder) if app.settings.mailbox && is_asked_by_our_name(&app, &request) => folder,
         _ => return refused(Kind::NotFound),

@@ -16,7 +16,7 @@ use crate::programme::catalogue::Current;
 use crate::programme::{Language, Programme};
 use crate::web::app::App;
 use crate::web::form::Form;
-use crate::web::{assets, colours, requests, tongue};
+use crate::web::{assets, colours, requests, request_language};
 
 /// What the frame around every page needs.
 pub struct Page {
@@ -43,12 +43,12 @@ impl Page {
     }
 
     pub fn new(app: &App, request: &HttpRequest) -> Self {
-        Self::at(app, request.uri(), tongue::language(request))
+        Self::at(app, request.uri(), request_language::of(request))
     }
 
     /// A page of someone's own.
     pub fn for_owner(app: &App, request: &HttpRequest, hers: Language) -> Self {
-        Self::at(app, request.uri(), tongue::of_owner(request, hers))
+        Self::at(app, request.uri(), request_language::of_owner(request, hers))
     }
 
     /// A page at an address.
@@ -168,7 +168,7 @@ pub async fn choose_language(language: Path<String>, asked: Query) -> HttpRespon
 /// # Errors
 /// Not found, in the reader's language.
 pub fn public_event(app: &App, request: &HttpRequest, slug: &str) -> Result<Current, Problem> {
-    app.public_event(slug).ok_or_else(|| Problem::new(Kind::NotFound, tongue::language(request)))
+    app.public_event(slug).ok_or_else(|| Problem::new(Kind::NotFound, request_language::of(request)))
 }
 
 /// The language that a form was shown in, where it was sent only to be shown again in another, with all that was typed in it.
@@ -189,7 +189,7 @@ pub fn in_language(mut page: HttpResponse, language: Language) -> HttpResponse {
 }
 
 fn kept(language: Language) -> Cookie<'static> {
-    Cookie::build(tongue::COOKIE, language.as_str())
+    Cookie::build(request_language::COOKIE, language.as_str())
         .path("/")
         .same_site(SameSite::Lax)
         .http_only(true)

@@ -14,7 +14,7 @@ use super::{faulty, trouble};
 use crate::languages::problems::Problem;
 use crate::web::app::App;
 use crate::web::form::Form;
-use crate::web::tongue;
+use crate::web::request_language;
 use crate::web::uploads::Sent;
 
 /// Why a handler does not begin, with the page that says so.
@@ -40,7 +40,7 @@ impl FromRequest for Whole {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let (request, sent) = (request.clone(), Bytes::from_request(request, payload));
         async move {
-            let unread = |why| refused(&request, Problem::unread(&why, tongue::language(&request)), trouble);
+            let unread = |why| refused(&request, Problem::unread(&why, request_language::of(&request)), trouble);
             sent.await.map(Self).map_err(unread)
         }
         .boxed_local()
@@ -64,7 +64,7 @@ impl FromRequest for Sent {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let (request, parts) = (request.clone(), Multipart::from_request(request, payload));
         async move {
-            let language = tongue::language(&request);
+            let language = request_language::of(&request);
             let read = Self::read(parts.await?).await;
             let sent = read.map_err(|why| refused(&request, why.told(language), trouble))?;
             let errors = faulty::faults(&sent.sent, language);

@@ -12,7 +12,7 @@ use crate::web::app::App;
 use crate::web::pages::Answer;
 use crate::web::pages::page::{Page, answer, see};
 use crate::web::told::Told;
-use crate::web::tongue;
+use crate::web::request_language;
 
 #[derive(Template)]
 #[template(path = "pages/attendee/address.html")]
@@ -24,14 +24,14 @@ struct Address<'a> {
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
-    let asked = confirm_address::find(&app, &token).await.told(tongue::language(&request))?;
+    let asked = confirm_address::find(&app, &token).await.told(request_language::of(&request))?;
     let page = Page::for_owner(&app, &request, asked.registration.language).about(&asked.current.programme);
     let event = EventView::new(&asked.current.programme, page.language);
     answer(StatusCode::OK, &Address { event, token: &token, email: asked.email, page })
 }
 
 pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let asked = confirm_address::find(&app, &token).await.told(language)?;
     let link = confirm_address::confirm(&app, &asked).await.told(language)?;
     see(&format!("/r/{link}?readdressed"))

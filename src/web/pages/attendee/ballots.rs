@@ -20,7 +20,7 @@ use crate::web::app::App;
 use crate::web::pages::Answer;
 use crate::web::pages::cards::seats_words;
 use crate::web::pages::page::{Page, answer};
-use crate::web::tongue;
+use crate::web::request_language;
 
 /// What a ballot is at this moment, in words.
 pub struct Notice {
@@ -166,7 +166,7 @@ struct BallotPage {
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let not_found = || Problem::new(Kind::NotFound, language);
     let current = app.public_event(&slug).ok_or_else(not_found)?;
     let page = Page::new(&app, &request).about(&current.programme);
@@ -187,7 +187,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> A
 }
 
 pub async fn download(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Result<HttpResponse, Problem> {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let not_found = || Problem::new(Kind::NotFound, language);
     let current = app.public_event(&slug).ok_or_else(not_found)?;
     let event = &current.programme.event;

@@ -23,7 +23,7 @@ use crate::web::pages::error_page::PageError;
 use crate::web::pages::page::{Page, answer};
 use crate::web::pages::traces;
 use crate::web::told::Told;
-use crate::web::tongue;
+use crate::web::request_language;
 
 #[derive(Template)]
 #[template(path = "pages/attendee/data.html")]
@@ -75,7 +75,7 @@ impl Found {
 async fn find(app: &App, request: &HttpRequest, token: &str) -> Result<Found, PageError> {
     let (registration, current) = open(app, request, token).await?;
     let (id, links) = (registration.id, app.links.clone());
-    let language = tongue::language(request);
+    let language = request_language::of(request);
     let held = app.work_for(language, move |db| everything::find(db, id, &links.seal)).await?;
     let gone = || Problem::new(Kind::NotFound, language);
     Ok(Found { held: held.ok_or_else(gone)?, current })
@@ -110,7 +110,7 @@ pub async fn download(app: Data<App>, request: HttpRequest, token: Path<String>)
 
 /// `POST /r/{token}/erase`: seats pass on, personal data goes, counts stay; the link opens nothing any more.
 pub async fn erase(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     change_registration::erase(&app, &token).await.told(language)?;
     answer(StatusCode::OK, &Forgotten { page: Page::new(&app, &request) })
 }

@@ -35,7 +35,7 @@ use crate::web::pages::faulty::typed;
 use crate::web::pages::page::{Page, answer, keep_language, leading_to, public_event, shown_in};
 use crate::web::pages::sent::Whole;
 use crate::web::told::located;
-use crate::web::tongue;
+use crate::web::request_language;
 
 /// The sessions of one round to choose from: code and words.
 struct Choices {
@@ -121,7 +121,7 @@ impl GroupPage<'_> {
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let current = public_event(&app, &request, &slug)?;
     let filled = Filled::parse(&typed(&request), language);
     let before = sent_again::before(&app, &request, &current).await;
@@ -129,7 +129,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> A
 }
 
 pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, Whole(sent): Whole) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let current = public_event(&app, &request, &slug)?;
     let mut filled = Filled::parse(&sent, language);
     let form = Form::parse(&sent);

@@ -24,7 +24,7 @@ use crate::web::pages::Answer;
 use crate::web::pages::cards::Said;
 use crate::web::pages::page::{Page, rendered, see};
 use crate::web::told::Told;
-use crate::web::{security, tongue};
+use crate::web::{security, request_language};
 
 /// A session that runs late can still be joined for so long after its end.
 const LATE: SignedDuration = SignedDuration::from_mins(30);
@@ -54,7 +54,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
 }
 
 async fn join(app: Data<App>, request: HttpRequest, path: Path<(String, String)>, comes: bool) -> Answer {
-    let (registration, current) = app.open(Purpose::Join, &path.0, tongue::language(&request)).await?;
+    let (registration, current) = app.open(Purpose::Join, &path.0, request_language::of(&request)).await?;
     let page = Page::for_owner(&app, &request, registration.language).about(&current.programme);
     let (language, t) = (page.language, page.t);
     let event = &current.programme.event;

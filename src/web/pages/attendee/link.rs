@@ -17,7 +17,7 @@ use crate::web::pages::Answer;
 use crate::web::pages::page::{Page, answer, keep_language, public_event, shown_in};
 use crate::web::pages::sent::Query;
 use crate::web::told::Told;
-use crate::web::tongue;
+use crate::web::request_language;
 
 #[derive(Template)]
 #[template(path = "pages/attendee/link.html")]
@@ -34,12 +34,12 @@ struct Link {
 pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Answer {
     match app.public_event(&slug) {
         Some(current) => page(&app, &request, &current, StatusCode::OK, String::new(), Answered::NotYet),
-        None => Err(Problem::new(Kind::NotFound, tongue::language(&request)).into()),
+        None => Err(Problem::new(Kind::NotFound, request_language::of(&request)).into()),
     }
 }
 
 pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, form: Form) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let current = public_event(&app, &request, &slug)?;
     let email = form.first("email").to_owned();
     if shown_in(&form).is_some() {

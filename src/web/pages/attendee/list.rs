@@ -28,7 +28,7 @@ use crate::web::pages::cards::{Said, place};
 use crate::web::pages::page::{Page, answer, keep_language, leading_to, public_event, see, shown_in};
 use crate::web::pages::sent::Query;
 use crate::web::told::Told;
-use crate::web::tongue;
+use crate::web::request_language;
 
 /// Keeps the number by which a browser's list is counted once, however often it is kept.
 const COOKIE: &str = "stars";
@@ -93,7 +93,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> A
 }
 
 pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, form: Form) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let current = public_event(&app, &request, &slug)?;
     let sessions = listed(&current.programme, &form);
     let email = form.first("email").to_owned();

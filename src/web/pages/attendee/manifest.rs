@@ -10,12 +10,12 @@ use crate::programme::{Language, Programme};
 use crate::web::app::App;
 use crate::web::pages::Answer;
 use crate::web::pages::page::public_event;
-use crate::web::{assets, tongue};
+use crate::web::{assets, request_language};
 
 /// Of an event.
 pub async fn event(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Answer {
     let current = public_event(&app, &request, &slug)?;
-    Ok(manifest(&current.programme, &format!("/e/{}", *slug), tongue::language(&request)))
+    Ok(manifest(&current.programme, &format!("/e/{}", *slug), request_language::of(&request)))
 }
 
 /// Of somebody's own day.

@@ -17,7 +17,7 @@ use crate::web::form::Form;
 use crate::web::pages::Answer;
 use crate::web::pages::page::{Page, answer};
 use crate::web::told::Told;
-use crate::web::tongue;
+use crate::web::request_language;
 
 #[derive(Template)]
 #[template(path = "pages/attendee/opening_mail.html")]
@@ -36,12 +36,12 @@ async fn open(app: &Data<App>, token: &str, language: Language) -> Result<Openin
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
-    let wanted = open(&app, &token, tongue::language(&request)).await?;
+    let wanted = open(&app, &token, request_language::of(&request)).await?;
     page(&app, &request, &token, &wanted, false)
 }
 
 pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, form: Form) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let mut wanted = open(&app, &token, language).await?;
     wanted.is_proven = form.first("do") == "yes";
     ask_for_opening::answer(&app, wanted.id, wanted.is_proven).await.told(language)?;

@@ -46,7 +46,7 @@ use crate::web::pages::page::{Page, answer, keep_language, leading_to, see, show
 use crate::web::pages::seat_buttons::{self, Act};
 use crate::web::pages::sent::Query;
 use crate::web::told::Told;
-use crate::web::tongue;
+use crate::web::request_language;
 
 #[derive(Template)]
 #[template(path = "pages/attendee/own_page.html")]
@@ -140,7 +140,7 @@ impl Mine<'_> {
 
 /// The registration that a token opens, with its event; or the page that says why not.
 pub async fn open(app: &App, request: &HttpRequest, token: &str) -> Result<(Registration, Current), PageError> {
-    let found = app.open(Purpose::Manage, token, tongue::language(request)).await;
+    let found = app.open(Purpose::Manage, token, request_language::of(request)).await;
     found.map_err(|problem| match problem.kind {
         // First the button is to be pressed.
         Kind::Unproven => leading_to(&format!("/r/{token}")).into(),
@@ -149,7 +149,7 @@ pub async fn open(app: &App, request: &HttpRequest, token: &str) -> Result<(Regi
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>, asked: Query) -> Answer {
-    let (registration, current) = match app.open(Purpose::Manage, &token, tongue::language(&request)).await {
+    let (registration, current) = match app.open(Purpose::Manage, &token, request_language::of(&request)).await {
         Ok(found) => found,
         Err(problem) if problem.kind == Kind::Unproven => return prove::page(&app, &request, &token, None).await,
         Err(problem) => return Err(problem.into()),
@@ -169,12 +169,12 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>, ask
 
 /// `POST /r/{token}`: one button of the page, or the form about themselves.
 pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, form: Result<Form, Error>) -> Answer {
-    let registration = match app.open(Purpose::Manage, &token, tongue::language(&request)).await {
+    let registration = match app.open(Purpose::Manage, &token, request_language::of(&request)).await {
         Ok((registration, _)) => registration,
         Err(problem) if problem.kind == Kind::Unproven => return prove::send(&app, &request, &token, form?).await,
         Err(problem) => return Err(problem.into()),
     };
-    let (language, form) = (tongue::of_owner(&request, registration.language), form?);
+    let (language, form) = (request_language::of_owner(&request, registration.language), form?);
     if shown_in(&form).is_some() {
         let found = open(&app, &request, &token).await?;
         let filled = Details::sent(&form, found.0.language);

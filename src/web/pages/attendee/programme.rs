@@ -37,7 +37,7 @@ use crate::web::app::App;
 use crate::web::pages::Answer;
 use crate::web::pages::cards::{Card, of_no_round};
 use crate::web::pages::page::{Page, public_event, see};
-use crate::web::tongue;
+use crate::web::request_language;
 
 const HTML: &str = "text/html; charset=utf-8";
 
@@ -172,7 +172,7 @@ fn group_of(groups: &mut Vec<Group>, programme: &Programme, session: &Session, l
 
 pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Answer {
     let filter = Filter::of(request.query_string());
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let current = public_event(&app, &request, &slug)?;
     let asked: Vec<(String, String)> = pairs(request.query_string()).collect();
     // "Everything" is no filter: what was chosen stays.

@@ -22,7 +22,7 @@ use crate::web::form::Form;
 use crate::web::pages::Answer;
 use crate::web::pages::page::{Page, answer, see};
 use crate::web::told::Told;
-use crate::web::tongue;
+use crate::web::request_language;
 
 #[derive(Template)]
 #[template(path = "pages/attendee/prove.html")]
@@ -69,7 +69,7 @@ struct Released {
 
 /// `GET /r/{token}` for an unproven registration, or again with what went wrong.
 pub async fn page(app: &App, request: &HttpRequest, token: &str, problem: Option<Problem>) -> Answer {
-    let found = app.open_unproven(token, tongue::language(request)).await;
+    let found = app.open_unproven(token, request_language::of(request)).await;
     let (registration, current) = found?;
     let first = others(app, &registration).await?;
     let id = registration.id;
@@ -100,8 +100,8 @@ pub async fn page(app: &App, request: &HttpRequest, token: &str, problem: Option
 
 /// `POST /r/{token}`: a button was pressed.
 pub async fn send(app: &App, request: &HttpRequest, token: &str, form: Form) -> Answer {
-    let (registration, _) = app.open_unproven(token, tongue::language(request)).await?;
-    let language = tongue::of_owner(request, registration.language);
+    let (registration, _) = app.open_unproven(token, request_language::of(request)).await?;
+    let language = request_language::of_owner(request, registration.language);
     let proof = match (form.first("do"), form.first("first").parse::<RegistrationId>()) {
         ("mine", _) => Proof::Mine,
         ("instead", Ok(first)) => Proof::Instead(first),

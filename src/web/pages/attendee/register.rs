@@ -37,7 +37,7 @@ use crate::web::pages::faulty::typed;
 use crate::web::pages::page::{Page, answer, keep_language, leading_to, public_event, see, shown_in};
 use crate::web::pages::sent::Whole;
 use crate::web::told::located;
-use crate::web::{form, tongue};
+use crate::web::{form, request_language};
 
 /// A line of the summary of errors: what to do, and where.
 struct Mistake {
@@ -104,7 +104,7 @@ impl Form<'_> {
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let current = public_event(&app, &request, &slug)?;
     let filled = Filled::parse(&typed(&request), language);
     let filled = ranked(&current, filled);
@@ -121,7 +121,7 @@ fn ranked(current: &Current, mut filled: Filled) -> Filled {
 }
 
 pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, Whole(sent): Whole) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let current = public_event(&app, &request, &slug)?;
     let mut filled = ranked(&current, Filled::parse(&sent, language));
     if let Some(before) = shown_in(&form::Form::parse(&sent)) {

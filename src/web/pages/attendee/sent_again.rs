@@ -12,7 +12,7 @@ use crate::programme::catalogue::Current;
 use crate::seating::registration::{Registration, find};
 use crate::web::app::App;
 use crate::web::pages::error_page::Answer;
-use crate::web::tongue;
+use crate::web::request_language;
 
 /// The link that the browser was just led to, which ends when the address is confirmed; sent to this event's pages alone.
 const COOKIE: &str = "registered";
@@ -51,7 +51,7 @@ pub fn remembering(app: &App, mut page: HttpResponse, current: &Current, token: 
 pub async fn before(app: &App, request: &HttpRequest, current: &Current) -> Option<Before> {
     let token = request.cookie(COOKIE)?.value().to_owned();
     let opened = app.links.open(Purpose::Manage, &token)?;
-    let language = tongue::language(request);
+    let language = request_language::of(request);
     // Without it, they only see the form.
     let found = app.work_for(language, move |db| find(db, opened.registration)).await.ok()?;
     let event = &current.programme.event;

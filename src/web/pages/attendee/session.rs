@@ -22,7 +22,7 @@ use crate::web::app::App;
 use crate::web::pages::Answer;
 use crate::web::pages::cards::{Card, Said, need_name};
 use crate::web::pages::page::{Page, answer, see};
-use crate::web::{pictures, tongue};
+use crate::web::{pictures, request_language};
 use crate::{clock, markdown};
 
 /// Somebody who leads it.
@@ -156,7 +156,7 @@ fn link_words(kind: LinkKind, language: Language) -> String {
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, String)>) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let missing = || Problem::new(Kind::NotFound, language);
     let current = app.public_event(&path.0).ok_or_else(missing)?;
     let session = current.programme.session_once(&path.1).ok_or_else(missing)?;

@@ -17,7 +17,7 @@ use crate::web::app::App;
 use crate::web::pages::Answer;
 use crate::web::pages::cards::{Said, place};
 use crate::web::pages::page::{Page, answer};
-use crate::web::{pictures, tongue};
+use crate::web::{pictures, request_language};
 
 /// A session of theirs.
 struct Line<'a> {
@@ -48,7 +48,7 @@ struct Shown<'a> {
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, String)>) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let missing = || Problem::new(Kind::NotFound, language);
     let current = app.public_event(&path.0).ok_or_else(missing)?;
     let programme = &*current.programme;

@@ -13,7 +13,7 @@ use crate::web::form::Form;
 use crate::web::pages::Answer;
 use crate::web::pages::page::{Page, answer};
 use crate::web::told::Told;
-use crate::web::tongue;
+use crate::web::request_language;
 
 #[derive(Template)]
 #[template(path = "pages/attendee/unsubscribe.html")]
@@ -36,7 +36,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, for
 }
 
 async fn page(app: &App, request: &HttpRequest, token: &str, wish: Option<bool>) -> Answer {
-    let language = tongue::language(request);
+    let language = request_language::of(request);
     let (registration, current) = app.open(Purpose::Unsubscribe, token, language).await?;
     if let Some(wants) = wish {
         subscribe::subscribe(app, registration.id, wants).await.told(language)?;

@@ -32,7 +32,7 @@ use crate::web::pages::Answer;
 use crate::web::pages::cards::place;
 use crate::web::pages::page::{Page, answer, see};
 use crate::web::told::located;
-use crate::web::tongue;
+use crate::web::request_language;
 
 /// How the names of its fields begin.
 pub const PREFIX: &str = "rank-";
@@ -205,7 +205,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
 }
 
 pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, form: Form) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let (registration, current) = open(&app, &request, &token).await?;
     let ranks = ranks(&form, PREFIX).unwrap_or_default();
     let wanted = least::of(&form, least::FIELD);

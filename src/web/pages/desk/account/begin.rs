@@ -25,7 +25,7 @@ use crate::web::pages::desk::transfer::mapped::{self, ColumnView};
 use crate::web::pages::page::{Page, answer, see};
 use crate::web::pages::sent::Posted;
 use crate::web::told::Told;
-use crate::web::tongue;
+use crate::web::request_language;
 use crate::web::uploads::Sent;
 use i18n_embed_fl::fl;
 
@@ -126,7 +126,7 @@ pub async fn send_file(
     request: HttpRequest,
     Posted(OrSignIn(who), mut sent): Posted<OrSignIn<Beginner>, Sent>,
 ) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     mapped::unpack(&mut sent, language)?;
     let (file, dry_run) = (std::mem::take(&mut sent.file), sent.first("do") != "begin");
     let mapping = mapping(&app, &who, (&sent, &file), language).await;
@@ -216,7 +216,7 @@ pub async fn send_event(
     request: HttpRequest,
     Posted(OrSignIn(who), form): Posted<OrSignIn<Beginner>>,
 ) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let field = |name: &str| form.first(name).to_owned();
     let asked = AskedEvent {
         organisation: field("organisation"),
@@ -310,7 +310,7 @@ pub async fn send_organisation(
     request: HttpRequest,
     Posted(OrSignIn(founder), form): Posted<OrSignIn<Founder>>,
 ) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let asked = AskedOrganisation { slug: form.first("slug"), name: form.first("name"), email: form.first("email") };
     match begin_event::found(&app, &founder, asked).await.told(language) {
         Ok(()) => see("/desk/account/new-event"),

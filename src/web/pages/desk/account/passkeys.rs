@@ -19,7 +19,7 @@ use crate::web::app::App;
 use crate::web::bodies::Body;
 use crate::web::desk::{SIGN_IN, SignedIn, cookie};
 use crate::web::told::{Tell, Told};
-use crate::web::tongue;
+use crate::web::request_language;
 use crate::web::watch::{self, Seen};
 
 /// The cookie that holds what was asked.
@@ -45,7 +45,7 @@ fn asked(request: &HttpRequest) -> Vec<u8> {
 /// `POST /desk/account/passkey/ask`: what to make a passkey with.
 pub async fn ask_new(app: Data<App>, request: HttpRequest, signed_in: SignedIn) -> Result<HttpResponse, Problem> {
     let challenge = make_passkey::ask(&app, &signed_in, &app.settings.base_url).await;
-    Ok(ask(&app, challenge.told(tongue::language(&request))?))
+    Ok(ask(&app, challenge.told(request_language::of(&request))?))
 }
 
 /// What a browser made.
@@ -62,7 +62,7 @@ pub async fn keep_new(
     signed_in: SignedIn,
     sent: Body,
 ) -> Result<HttpResponse, Problem> {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let MadeThere { name, credential } = sent.of_browser()?;
     let made = Made { name, credential, asked: asked(&request) };
     make_passkey::keep(&app, &signed_in, &app.settings.base_url, made, language).await.told(language)?;
@@ -73,12 +73,12 @@ pub async fn keep_new(
 /// `POST /desk/sign-in/passkey/ask`: what to sign with.
 pub async fn ask_known(app: Data<App>, request: HttpRequest) -> Result<HttpResponse, Problem> {
     let challenge = with_passkey::ask(&app, &app.settings.base_url);
-    Ok(ask(&app, challenge.told(tongue::language(&request))?))
+    Ok(ask(&app, challenge.told(request_language::of(&request))?))
 }
 
 /// `POST /desk/sign-in/passkey`: in. Signed in already, one shows that one is oneself: the session of before ends.
 pub async fn sign_in(app: Data<App>, request: HttpRequest, sent: Body) -> Result<HttpResponse, Problem> {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let credential: PublicKeyCredential = sent.of_browser()?;
     let signed = Signed { credential, asked: asked(&request), before: cookie(&app, &request, SIGN_IN) };
     let browser = visitor(&app, &request).browser;

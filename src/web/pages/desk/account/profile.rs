@@ -23,7 +23,7 @@ use crate::web::pages::page::{Page, acted, answer, see};
 use crate::web::pages::sent::Posted;
 use crate::web::told::account::password_fault;
 use crate::web::told::{Tell, Told};
-use crate::web::tongue;
+use crate::web::request_language;
 use crate::web::watch::{self, Seen};
 
 /// A session, as it is shown.
@@ -83,7 +83,7 @@ pub async fn send(
 }
 
 async fn act(app: &App, request: &HttpRequest, me: &SignedIn, form: &Form) -> Result<Option<Said>, Problem> {
-    let language = tongue::language(request);
+    let language = request_language::of(request);
     let t = speech(language);
     let wrong = |words: String| Ok(Some(Said { mistake: Some(words), ..Said::default() }));
     let see = |seen| watch::note(app, request, seen, Some(me.organiser.id));
@@ -183,7 +183,7 @@ pub async fn take_proof(
             if matches!(why, NotChanged::LockedOut) {
                 see_it(Seen::LockedOut);
             }
-            Err(why.tell(tongue::language(&request)).into())
+            Err(why.tell(request_language::of(&request)).into())
         }
     }
 }

@@ -24,7 +24,7 @@ use crate::web::pages::desk::frame::{OrSignIn, troubles};
 use crate::web::pages::page::{Page, answer, is_ours, rendered, see};
 use crate::web::pages::sent::Query;
 use crate::web::told::{Tell, Told};
-use crate::web::tongue;
+use crate::web::request_language;
 use crate::web::watch::{self, Seen};
 
 #[derive(Template)]
@@ -116,7 +116,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, form: Form) -> Answer {
         }
         // The password was changed at this very moment.
         Err(NotSignedIn::Ended) => return see("/desk/sign-in"),
-        Err(why) => return Err(why.tell(tongue::language(&request)).into()),
+        Err(why) => return Err(why.tell(request_language::of(&request)).into()),
     };
     let page = Page::new(&app, &request);
     let (mistake, status) = if is_too_many {
@@ -163,7 +163,7 @@ pub async fn ask_code(app: Data<App>, request: HttpRequest) -> Answer {
 
 /// `POST /desk/sign-in/code`.
 pub async fn take_code(app: Data<App>, request: HttpRequest, form: Form) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let (code, to) = (form.first("code").to_owned(), form.first("to").to_owned());
     let Some(half) = cookie(&app, &request, SIGN_IN) else { return see("/desk/sign-in") };
     let is_locked_out = match sign_in::with_code(&app, half, code, visitor(&app, &request), language).await {
@@ -197,7 +197,7 @@ pub async fn take_code(app: Data<App>, request: HttpRequest, form: Form) -> Answ
 /// `POST /desk/sign-out`.
 pub async fn leave(app: Data<App>, request: HttpRequest, signed_in: Result<SignedIn, Problem>) -> Answer {
     if let Ok(SignedIn { session, organiser }) = signed_in {
-        sign_in::leave(&app, session).await.told(tongue::language(&request))?;
+        sign_in::leave(&app, session).await.told(request_language::of(&request))?;
         watch::note(&app, &request, Seen::SignedOut, Some(organiser.id));
     }
     Ok(go_out(&app))

@@ -18,7 +18,7 @@ use crate::web::pages::Answer;
 use crate::web::pages::page::{Page, answer};
 use crate::web::told::account::password_fault;
 use crate::web::told::{Tell, Told};
-use crate::web::tongue;
+use crate::web::request_language;
 use crate::web::watch::{self, Seen};
 
 #[derive(Template)]
@@ -45,7 +45,7 @@ async fn page(app: &App, request: &HttpRequest, link: &str, status: StatusCode, 
 
 /// `POST /desk/welcome/{link}`: a password, and in.
 pub async fn accept(app: Data<App>, request: HttpRequest, link: Path<String>, form: Form) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let password = form.first("password").to_owned();
     match with_link::accept(&app, &link, password, visitor(&app, &request), language).await {
         Ok((organiser, step)) => {
@@ -77,7 +77,7 @@ pub async fn forgot(app: Data<App>, request: HttpRequest) -> Answer {
 
 /// `POST /desk/forgot`: whether an address is known is not told, nor whether it was mailed often enough already.
 pub async fn send_reset(app: Data<App>, request: HttpRequest, form: Form) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let email = sign_in::address(form.first("email"));
     let asked = with_link::ask(&app, email.clone(), &visitor(&app, &request), language).await;
     if matches!(asked, Err(NotAsked::TooMany)) {

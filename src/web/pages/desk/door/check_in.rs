@@ -27,7 +27,7 @@ use crate::web::pages::desk::frame::{AtDesk, Frame, listed};
 use crate::web::pages::page::{answer, see};
 use crate::web::pages::sent::{Posted, Query};
 use crate::web::told::Told as _;
-use crate::web::tongue;
+use crate::web::request_language;
 
 /// What became of the last one at the door.
 enum Told {
@@ -70,7 +70,7 @@ pub async fn send(
     request: HttpRequest,
     Posted(AtDesk(desk), form): Posted<AtDesk<ToCheckIn>>,
 ) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let (session, code) = (form.first("session").to_owned(), form.first("code").trim().to_owned());
     if let Ok(id) = form.first("take-back").parse::<Uuid>() {
         return match check_in::take_back(&app, &desk, id).await.told(language) {
@@ -149,7 +149,7 @@ async fn by_name(
     desk: &Desk<ToCheckIn>,
     (session, typed): (String, String),
 ) -> Answer {
-    let language = tongue::language(request);
+    let language = request_language::of(request);
     let (event, query) = (desk.event(), people::Query { words: typed.clone(), most: 10, ..people::Query::default() });
     match app.work_for(language, move |db| people::find(db, event, &query)).await {
         Ok((_, found)) => {
@@ -213,7 +213,7 @@ struct Line {
 /// `GET /desk/{event}/door.json`: everybody who is expected, so that the door works without a network.
 pub async fn list(app: Data<App>, request: HttpRequest, desk: Desk<ToCheckIn>) -> Result<HttpResponse, Problem> {
     let (event, day) = (desk.event(), desk.current.programme.day_at(clock::now()).to_string());
-    let all = app.work_for(tongue::language(&request), move |db| lists::everybody(db, event, &day)).await?;
+    let all = app.work_for(request_language::of(&request), move |db| lists::everybody(db, event, &day)).await?;
     let programme = &desk.current.programme;
     let code = |id: SessionId| programme.session_by_id(id).map(|session| session.code.clone());
     // A seat is one in all parts.

@@ -19,7 +19,7 @@ use crate::web::pages::desk::frame::{AtDesk, Frame};
 use crate::web::pages::desk::portion::{Portion, PortionView};
 use crate::web::pages::page::{Page, answer};
 use crate::web::pages::sent::Query;
-use crate::web::tongue;
+use crate::web::request_language;
 
 #[derive(Template)]
 #[template(path = "pages/desk/door/prints.html")]
@@ -192,7 +192,7 @@ pub async fn signs(
     AtDesk(desk): AtDesk<ToView>,
     path: Path<(String, String)>,
 ) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     if !matches!(path.1.as_str(), "signs" | "notices") {
         return Err(Problem::new(Kind::NotFound, language).into());
     }

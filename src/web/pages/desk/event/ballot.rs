@@ -24,7 +24,7 @@ use crate::web::pages::Answer;
 use crate::web::pages::attendee::ballots::{FigureView, Notice, figures, notice};
 use crate::web::pages::desk::frame::{AtDesk, Frame};
 use crate::web::pages::page::{answer, see};
-use crate::web::tongue;
+use crate::web::request_language;
 
 /// What is wished for in one round.
 struct SlotView {
@@ -108,7 +108,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToE
 
 /// `do=draw`: draws, once. Drawn again, nothing changes.
 pub async fn send(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToEdit>) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let event = &desk.current.programme.event;
     let to = format!("/desk/{}/ballot", event.slug);
     match draw_at_desk(&app, &desk).await {

@@ -19,7 +19,7 @@ use crate::web::pages::page::{answer, see};
 use crate::web::pages::sent::{Posted, Query};
 use crate::web::told::Told;
 use crate::web::uploads::Sent;
-use crate::web::{pictures, tongue};
+use crate::web::{pictures, request_language};
 
 /// One of the two, or the room for it.
 struct Shown {
@@ -48,7 +48,7 @@ pub async fn send(
     request: HttpRequest,
     Posted(AtDesk(desk), sent): Posted<AtDesk<ToEdit>, Sent>,
 ) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     match put(&app, &desk, &sent, language).await {
         Ok(()) => see(&format!("/desk/{}/pictures?done", desk.current.programme.event.slug)),
         Err(problem) if problem.kind == Kind::Invalid => page(&app, &request, &desk, Some((&sent, problem))),

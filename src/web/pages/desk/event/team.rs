@@ -22,7 +22,7 @@ use crate::web::pages::desk::frame::{AtDesk, Frame};
 use crate::web::pages::page::{acted, answer};
 use crate::web::pages::sent::Posted;
 use crate::web::told::Tell;
-use crate::web::tongue;
+use crate::web::request_language;
 use crate::web::watch::{self, Seen};
 
 #[derive(Template)]
@@ -98,7 +98,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, Posted(AtDesk(desk), for
 }
 
 async fn act(app: &App, desk: &Desk<ToOwn>, form: &Form, request: &HttpRequest) -> Result<Said, Problem> {
-    let language = tongue::language(request);
+    let language = request_language::of(request);
     let t = crate::languages::speech(language);
     let id = form.first("id").parse().unwrap_or_default();
     // For this event, unless it is said to be for all.

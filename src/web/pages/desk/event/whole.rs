@@ -23,7 +23,7 @@ use crate::web::pages::meanwhile::{Fate, fate, mark};
 use crate::web::pages::page::{answer, see};
 use crate::web::pages::sent::{Posted, Query};
 use crate::web::told::Told;
-use crate::web::tongue;
+use crate::web::request_language;
 
 #[derive(Template)]
 #[template(path = "pages/desk/event/whole.html")]
@@ -79,7 +79,7 @@ pub async fn send(
     Posted(AtDesk(desk), form): Posted<AtDesk<ToEdit>>,
     who: Result<Beginner, Problem>,
 ) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let may_copy = who.as_ref().is_ok_and(|who| who.organisations.iter().any(|(id, _)| *id == desk.organisation()));
     let here = |slug: &str| format!("/desk/{slug}/whole?done");
     let slug = &desk.current.programme.event.slug;

@@ -20,7 +20,7 @@ use crate::web::desk::{self, DEVICE, cookie};
 use crate::web::form::Form;
 use crate::web::pages::desk::account::sign_in;
 use crate::web::pages::page::{in_language, shown_in};
-use crate::web::tongue;
+use crate::web::request_language;
 
 /// The longest form that is kept, in bytes; as it goes along it is a third longer.
 const LONGEST: usize = 256 * 1024;
@@ -45,7 +45,7 @@ async fn kept(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     if !is_form(&request) {
-        let asked = tongue::asked(request.query_string()).filter(|_| *request.method() == Method::GET);
+        let asked = request_language::asked(request.query_string()).filter(|_| *request.method() == Method::GET);
         let is_file = sends_file(&request) && is_person(&request);
         let answer = next.call(request).await?.map_into_boxed_body();
         if is_file && asks_to_sign_in(&answer) {
@@ -67,7 +67,7 @@ async fn kept(
     let is_signing_in = path.starts_with(SIGN_IN);
     let is_person = is_person(&request);
     if shown_in(&form).is_some() && !is_signing_in {
-        let language = tongue::language(request.request());
+        let language = request_language::of(request.request());
         look(&mut request);
         let answer = next.call(request).await?;
         let page = fill(answer, |page| refilled(page, &path, Some(TYPED), &form)).await?;

@@ -25,7 +25,7 @@ use crate::web::desk::SignedIn;
 use crate::web::form::Form;
 use crate::web::pages::page::{Acted, leading_to};
 use crate::web::pages::trouble;
-use crate::web::tongue;
+use crate::web::request_language;
 
 /// The field that holds the page's key.
 pub const KEY: &str = "once";
@@ -63,7 +63,7 @@ pub async fn guard(
             Err(problem) => return refused(&app, request, problem),
         }
     }
-    let language = tongue::language(request.request());
+    let language = request_language::of(request.request());
     refused(&app, request, Problem::new(Kind::TooBusy, language))
 }
 
@@ -84,7 +84,7 @@ async fn claim(app: &App, request: &HttpRequest, form: [u8; 32]) -> Result<Claim
     let at = clock::now().as_millisecond();
     // What is sent is part of the key: with other words it is another form.
     let asked = Idempotency { key: form, body: form };
-    app.work_for(tongue::language(request), move |db| once::claim(db, &asked, at)).await
+    app.work_for(request_language::of(request), move |db| once::claim(db, &asked, at)).await
 }
 
 /// What a form is answered with that was carried out before: the same page, or where it led.
@@ -115,7 +115,7 @@ async fn carried_out<B: MessageBody + 'static>(
     form: [u8; 32],
     key: String,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
-    let (language, path) = (tongue::language(request.request()), request.path().to_owned());
+    let (language, path) = (request_language::of(request.request()), request.path().to_owned());
     let carrying_out = rt::spawn(async move {
         let answer = next.call(request).await;
         let is_done = answer.as_ref().is_ok_and(|answer| answer.response().extensions().contains::<Acted>());

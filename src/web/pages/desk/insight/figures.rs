@@ -22,7 +22,7 @@ use crate::web::pages::Answer;
 use crate::web::pages::cards::types_in_use;
 use crate::web::pages::desk::frame::{AtDesk, Frame};
 use crate::web::pages::page::answer;
-use crate::web::tongue;
+use crate::web::request_language;
 
 #[derive(Template)]
 #[template(path = "pages/desk/insight/figures.html")]
@@ -142,7 +142,7 @@ pub async fn download(
     desk: Desk<ToView>,
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, Problem> {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let figures = work_out(&app, &desk.current, language).await?;
     match path.1.as_str() {
         "json" => return Ok(HttpResponse::Ok().json(figures)),

@@ -32,7 +32,7 @@ use crate::web::pages::meanwhile::{Contested, contested, mark, mine};
 use crate::web::pages::page::{answer, see};
 use crate::web::pages::sent::{Posted, Query};
 use crate::web::told::Told;
-use crate::web::tongue;
+use crate::web::request_language;
 
 #[derive(Template)]
 #[template(path = "pages/desk/messages/announcements.html")]
@@ -104,7 +104,7 @@ struct Message {
 pub async fn begin(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToRegister>) -> Answer {
     let draft = draft(&Query::of(&request), &desk, &Draft::default());
     // What the address asks and nobody knows would otherwise be everybody.
-    let asked = announce::expect_audience(&desk, &draft.audience).told(tongue::language(&request));
+    let asked = announce::expect_audience(&desk, &draft.audience).told(request_language::of(&request));
     let mistakes = asked.map_or_else(|problem| problem.errors, |()| Vec::new());
     let status = if mistakes.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     page(&app, &request, &desk, Shown { draft, mistakes, ..Shown::default() }, status).await
@@ -117,7 +117,7 @@ pub async fn show(
     path: Path<(String, i64)>,
     asked: Query,
 ) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let t = crate::languages::speech(language);
     let told = match asked.said(&["kept", "tried"]) {
         Some("kept") => Some(fl!(t, "message-kept")),
@@ -135,7 +135,7 @@ pub async fn send(
     Posted(AtDesk(desk), form): Posted<AtDesk<ToRegister>>,
     path: Path<(String, String)>,
 ) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let known: Option<i64> = path.1.parse().ok();
     let list = format!("/desk/{}/messages", desk.current.programme.event.slug);
     let kept = match known {

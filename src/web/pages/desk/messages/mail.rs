@@ -19,7 +19,7 @@ use crate::web::pages::page::{acted, answer};
 use crate::web::pages::sent::{Posted, Query};
 use crate::web::pages::{Answer, traces};
 use crate::web::told::Told;
-use crate::web::tongue;
+use crate::web::request_language;
 
 /// Mails on one page.
 const PAGE: i64 = 50;
@@ -79,7 +79,7 @@ pub async fn send(
     request: HttpRequest,
     Posted(AtDesk(desk), form): Posted<AtDesk<ToRegister>>,
 ) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let which = match (form.first("id").parse(), form.first("reason")) {
         (Ok(id), _) => Which::One(id),
         (Err(_), reason) if !reason.is_empty() => Which::Reason(reason.to_owned()),

@@ -21,7 +21,7 @@ use crate::web::pages::Answer;
 use crate::web::pages::desk::frame::{AtDesk, Frame, listed};
 use crate::web::pages::page::answer;
 use crate::web::pages::sent::Query;
-use crate::web::tongue;
+use crate::web::request_language;
 
 struct PersonLine {
     path: String,
@@ -74,7 +74,7 @@ fn asked(typed: &Query) -> (Asked, bool) {
 }
 
 pub async fn list(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToRegister>, typed: Query) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let (mut asked, is_no_page) = asked(&typed);
     // Chosen before the session was: registered for it is who has a place.
     if !asked.session.is_empty() && asked.status == "in" {

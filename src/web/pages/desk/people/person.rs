@@ -39,7 +39,7 @@ use crate::web::pages::page::{Page, acted, answer, see};
 use crate::web::pages::sent::{Posted, Query};
 use crate::web::pages::{Answer, traces};
 use crate::web::told::Told;
-use crate::web::tongue;
+use crate::web::request_language;
 
 #[derive(Template)]
 #[template(path = "pages/desk/people/person.html")]
@@ -127,7 +127,7 @@ pub async fn send(
     Posted(AtDesk(desk), form): Posted<AtDesk<ToRegister>>,
     path: Path<(String, RegistrationId)>,
 ) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let t = speech(language);
     let (form, id) = (form, path.1);
     let not_found = || Problem::new(Kind::NotFound, language);

@@ -18,7 +18,7 @@ use crate::web::pages::desk::frame::{AtDesk, Frame};
 use crate::web::pages::page::{acted, answer};
 use crate::web::pages::sent::Posted;
 use crate::web::told::Told;
-use crate::web::tongue;
+use crate::web::request_language;
 
 /// Domains that are named of one network.
 const NAMED: usize = 3;
@@ -55,7 +55,7 @@ pub async fn send(
     request: HttpRequest,
     Posted(AtDesk(desk), form): Posted<AtDesk<ToRegister>>,
 ) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let number = release_unproven::release(&app, &desk, form.first("client")).await.told(language)?;
     let t = crate::languages::speech(language);
     acted(page(&app, &request, &desk, Some(fl!(t, "unproven-released", count = number))).await?)

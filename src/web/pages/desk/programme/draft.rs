@@ -23,7 +23,7 @@ use crate::web::pages::desk::frame::{AtDesk, Frame};
 use crate::web::pages::page::{Page, answer, see};
 use crate::web::pages::sent::Posted;
 use crate::web::told::Told;
-use crate::web::tongue;
+use crate::web::request_language;
 
 /// An edit that is prepared.
 struct Line {
@@ -53,7 +53,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToE
 
 /// `do=publish`; `do=discard` with the edit's id; `do=discard-all` with that of the last one that was seen.
 pub async fn send(app: Data<App>, request: HttpRequest, Posted(AtDesk(desk), form): Posted<AtDesk<ToEdit>>) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let slug = &desk.current.programme.event.slug;
     let id: i64 = form.first("id").parse().unwrap_or_default();
     let discarded = match form.first("do") {

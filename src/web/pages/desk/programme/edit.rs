@@ -27,7 +27,7 @@ use crate::web::pages::meanwhile::{mark, mine};
 use crate::web::pages::page::{answer, see};
 use crate::web::pages::sent::{Posted, Query};
 use crate::web::told::Told;
-use crate::web::tongue;
+use crate::web::request_language;
 
 #[derive(Template)]
 #[template(path = "pages/desk/programme/edit.html")]
@@ -75,7 +75,7 @@ pub async fn show(
     path: Path<(String, String, String)>,
 ) -> Answer {
     let Some(thing) = Thing::parse(&path.1) else {
-        return Err(Problem::new(Kind::NotFound, tongue::language(&request)).into());
+        return Err(Problem::new(Kind::NotFound, request_language::of(&request)).into());
     };
     let shown = Shown { is_done: Query::of(&request).has("done"), ..Shown::default() };
     page(&app, &request, &desk, (thing, &path.2), shown).await
@@ -89,7 +89,7 @@ pub async fn send(
     Posted(AtDesk(desk), form): Posted<AtDesk<ToEdit>>,
     path: Path<(String, String, String)>,
 ) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let Some(thing) = Thing::parse(&path.1) else {
         return Err(Problem::new(Kind::NotFound, language).into());
     };
@@ -191,7 +191,7 @@ async fn delete(
     (thing, name): (Thing, &str),
     form: &Form,
 ) -> Answer {
-    let language = tongue::language(request);
+    let language = request_language::of(request);
     let editing = Editing::new(thing, name, Edit::Delete);
     let look = Choices { dry_run: true, ..Choices::default() };
     let shown = match edit_programme::edit(app, desk, editing.clone(), look).await.told(language) {

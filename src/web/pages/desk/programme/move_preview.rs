@@ -16,7 +16,7 @@ use crate::programme::Language;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit};
 use crate::web::told::Told;
-use crate::web::tongue;
+use crate::web::request_language;
 
 /// What a move to one cell would mean.
 #[derive(Serialize)]
@@ -33,7 +33,7 @@ pub async fn show(
     desk: Desk<ToEdit>,
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, Problem> {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let columns = columns_with(&desk.current.programme, &path.1);
     let previews = preview_moves(&app, &desk, &path.1, &columns).await.told(language)?;
     let cells = previews.into_iter().map(|preview| cell(preview, language));

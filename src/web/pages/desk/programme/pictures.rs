@@ -21,7 +21,7 @@ use crate::web::pages::page::{answer, see};
 use crate::web::pages::sent::{Posted, Query};
 use crate::web::told::Told;
 use crate::web::uploads::Sent;
-use crate::web::{pictures, tongue};
+use crate::web::{pictures, request_language};
 
 /// What a picture shows, in one language: as it is typed, and a mark of what it was.
 struct Alt {
@@ -68,7 +68,7 @@ pub async fn send(
     Posted(AtDesk(desk), sent): Posted<AtDesk<ToEdit>, Sent>,
     path: Path<(String, String)>,
 ) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     match put(&app, &desk, &path.1, &sent, language).await {
         Ok(()) => see(&format!("/desk/{}/pictures/{}?done", path.0, path.1)),
         Err(problem) if problem.kind == Kind::Invalid => page(&app, &request, &desk, &path.1, Some((&sent, problem))),

@@ -35,7 +35,7 @@ use crate::web::pages::desk::frame::{AtDesk, Choosable, Frame, Mistake, choosabl
 use crate::web::pages::page::{answer, see};
 use crate::web::pages::sent::Posted;
 use crate::web::told::{Tell, Told};
-use crate::web::tongue;
+use crate::web::request_language;
 
 /// Seconds that may be spent on it.
 const SECONDS: [u32; 3] = [2, 5, 10];
@@ -67,7 +67,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToE
 /// `do=propose`, `do=repair` after a room is lost, `do=stop` for what was found so far, or `do=draft` with what is accepted of a
 /// proposal.
 pub async fn send(app: Data<App>, request: HttpRequest, Posted(AtDesk(desk), form): Posted<AtDesk<ToEdit>>) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let edits: Vec<Editing> = form.all("move").filter_map(|value| accepted(value, &desk.current)).collect();
     if form.first("do") == "stop" {
         propose_timetable::stop(&app, &desk);

@@ -30,7 +30,7 @@ use crate::web::pages::meanwhile::{Contested, contested, mark, mine, typed};
 use crate::web::pages::page::{answer, see};
 use crate::web::pages::sent::{Posted, Query};
 use crate::web::told::Told;
-use crate::web::tongue;
+use crate::web::request_language;
 
 /// A mode of attendance that the session has: how full, and the capacity as it stands in the form.
 struct ModeField {
@@ -88,7 +88,7 @@ pub async fn show(
             let shown = Shown { is_done, ..Shown::default() };
             page(&app, &request, &desk, (&desk.current, session), shown)
         }
-        None => Err(Problem::new(Kind::NotFound, tongue::language(&request)).into()),
+        None => Err(Problem::new(Kind::NotFound, request_language::of(&request)).into()),
     }
 }
 
@@ -100,7 +100,7 @@ pub async fn send(
     Posted(AtDesk(desk), form): Posted<AtDesk<ToEdit>>,
     path: Path<(String, String)>,
 ) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let slug = desk.current.programme.event.slug.clone();
     let sent = edit_programme::again(async || take(&app, &request, &desk, (&path.1, &form)).await);
     match sent.await.told(language)?? {
@@ -125,7 +125,7 @@ async fn take(
     desk: &Desk<ToEdit>,
     (code, form): (&str, &Form),
 ) -> Result<Option<Sent>, PageError> {
-    let language = tongue::language(request);
+    let language = request_language::of(request);
     let (current, file) = edit_programme::as_it_is(app, desk.event(), true).await.told(language)?;
     let kept = Thing::Session.find(&file, code);
     let Some((session, kept)) = current.programme.session(code).zip(kept) else {

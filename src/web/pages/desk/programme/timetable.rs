@@ -32,7 +32,7 @@ use crate::web::pages::desk::frame::{AtDesk, Choosable, Frame, choosable};
 use crate::web::pages::page::{answer, see};
 use crate::web::pages::sent::{Posted, Query};
 use crate::web::told::Told;
-use crate::web::tongue;
+use crate::web::request_language;
 
 /// A session in its cell.
 struct Card<'a> {
@@ -121,7 +121,7 @@ async fn ask(
     asked: Move,
     refused: Option<Problem>,
 ) -> Answer {
-    let language = tongue::language(request);
+    let language = request_language::of(request);
     let (current, file) = edit_programme::as_it_is(app, desk.event(), true).await.told(language)?;
     let programme = &current.programme;
     let Some(edits) = asked.edits(programme) else {
@@ -167,7 +167,7 @@ async fn ask(
 
 /// `POST`: does what was asked for (`do=carry-out`), or prepares it (`do=draft`).
 pub async fn send(app: Data<App>, request: HttpRequest, Posted(AtDesk(desk), form): Posted<AtDesk<ToEdit>>) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let asked = Move::parse(&form);
     let edits = asked.as_ref().and_then(|asked| asked.edits(&desk.current.programme));
     let Some((asked, mut edits)) = asked.zip(edits) else {

@@ -36,7 +36,7 @@ use crate::web::pages::desk::programme::effects::EffectView;
 use crate::web::pages::page::{answer, see};
 use crate::web::pages::sent::Posted;
 use crate::web::told::{Tell, Told, cell_in_words};
-use crate::web::tongue;
+use crate::web::request_language;
 use crate::web::uploads::Sent;
 
 #[derive(Template)]
@@ -109,7 +109,7 @@ pub async fn import_programme(
     request: HttpRequest,
     Posted(AtDesk(desk), mut sent): Posted<AtDesk<ToEdit>, Sent>,
 ) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let fate = programme(&app, &desk, &mut sent, language).await;
     let fate = fate?;
     page(&app, &request, &desk, Some(Fate { name: sent.name, ..fate }))

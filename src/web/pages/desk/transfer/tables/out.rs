@@ -12,7 +12,7 @@ use crate::programme::file::EventFile;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToView};
 use crate::web::told::Told;
-use crate::web::{downloads, tongue};
+use crate::web::{downloads, request_language};
 
 /// `GET …/transfer/{table}.{csv|xlsx}`, and `…/transfer/event.json`.
 pub async fn export(
@@ -21,7 +21,7 @@ pub async fn export(
     desk: Desk<ToView>,
     path: Path<(String, String, String)>,
 ) -> Result<HttpResponse, Problem> {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let (_, table, ending) = path.into_inner();
     let endings: &[&str] = if table == "event" { &["json"] } else { &["csv", "xlsx"] };
     if !endings.contains(&ending.as_str()) {

@@ -18,7 +18,7 @@ use crate::web::pages::Answer;
 use crate::web::pages::desk::frame::AtDesk;
 use crate::web::pages::sent::Posted;
 use crate::web::told::Tell;
-use crate::web::tongue;
+use crate::web::request_language;
 use crate::web::uploads::Sent;
 
 /// `POST …/transfer/registrations`: people. `do=look` or `carry-out`.
@@ -27,7 +27,7 @@ pub async fn import_people(
     request: HttpRequest,
     Posted(AtDesk(desk), mut sent): Posted<AtDesk<ToRegister>, Sent>,
 ) -> Answer {
-    let language = tongue::language(&request);
+    let language = request_language::of(&request);
     let fate = put(&app, &desk, &mut sent, language).await?;
     page(&app, &request, &desk, Some(Fate { name: sent.name, ..fate }))
 }

@@ -10,7 +10,7 @@ use crate::programme::Language;
 
 pub const COOKIE: &str = "lang";
 
-pub fn language(request: &HttpRequest) -> Language {
+pub fn of(request: &HttpRequest) -> Language {
     asked(request.query_string())
         .or_else(|| chosen(request))
         .or_else(|| preferred(request.headers().get(ACCEPT_LANGUAGE)?.to_str().ok()?))
