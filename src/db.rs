@@ -15,7 +15,7 @@ pub mod schema;
 pub mod statement;
 pub(crate) mod tables;
 mod trying;
-mod turns;
+mod write_queue;
 pub(crate) mod values;
 mod watch;
 
@@ -138,11 +138,11 @@ impl Db {
     }
 
     /// One's turn at writing to SQLite, unless this connection has it already.
-    fn turn(&mut self) -> Option<turns::Turn> {
+    fn turn(&mut self) -> Option<write_queue::Turn> {
         let Self::Sqlite(connection) = self else { return None };
         let status = AnsiTransactionManager::transaction_manager_status_mut(connection);
         let is_writing = status.transaction_depth().is_ok_and(|depth| depth.is_some());
-        (!is_writing).then(turns::wait)
+        (!is_writing).then(write_queue::wait)
     }
 
     fn begin(&mut self, postgres: &str) -> QueryResult<()> {
