@@ -25,7 +25,7 @@ mod start;
 pub mod table;
 mod things;
 mod times;
-mod tongues;
+mod text_languages;
 mod unread;
 mod values;
 pub mod write;
@@ -41,7 +41,7 @@ pub use self::kind::{Kind, NotRead, kind_of, read};
 pub use self::merge::{Merged, Onto, merge};
 pub use self::said::Said;
 pub use self::start::Start;
-use self::tongues::Names;
+use self::text_languages::Names;
 use self::unread::NAMED;
 pub use self::unread::{Counted, Seen, Unread};
 use self::values::{

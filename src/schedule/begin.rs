@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::merge::language;
-use super::{Schedule, Start, tongues};
+use super::{Schedule, Start, text_languages};
 use crate::programme::file::faults::{Fault, Why};
 use crate::programme::file::{Begun, EventFile, FileError, Limit, OrganisationFile, PlacesFile, Unlimited};
 use crate::programme::{Language, TextLanguage};
@@ -33,7 +33,7 @@ pub fn begun(
     let title = if schedule.title.is_empty() { slug.clone() } else { schedule.title.clone() };
     let languages = languages(schedule);
     let titles = schedule.titles.clone();
-    let first = languages.first().and_then(|language| tongues::one_of(&titles, *language).map(str::to_owned));
+    let first = languages.first().and_then(|language| text_languages::one_of(&titles, *language).map(str::to_owned));
     let title = first.unwrap_or(title);
     EventFile::begun(
         Begun {
@@ -84,7 +84,7 @@ pub fn told(schedule: &Schedule) -> Vec<TextLanguage> {
     }
     // Of a language that few of its sessions are in, and that events here are not held in, an event has no texts.
     let is_its = |(language, times): &(TextLanguage, usize)| {
-        tongues::is_at_home(*language) || times * FEW >= schedule.talks.len()
+        text_languages::is_at_home(*language) || times * FEW >= schedule.talks.len()
     };
     spoken.retain(is_its);
     spoken.sort_by_key(|(_, times)| std::cmp::Reverse(*times));

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::nights::Nights;
 use super::table::Holds;
-use super::tongues::{in_languages, kind, names, text};
+use super::text_languages::{in_languages, kind, names, text};
 use super::{
     Place, Schedule, Someone, Start, Talk, Track, Unread, date, either, is_off, kind_of_link, line, markdown,
     minutes_or, offset, on_day, time, yes_or_no,

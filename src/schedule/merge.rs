@@ -11,7 +11,7 @@ use super::filling::fill;
 use super::known::{Known, Place, shape};
 use super::things::{PLAIN, Slugs, people, rooms, themes, types};
 use super::times::ties;
-use super::{Counted, Schedule, Talk, Unread, guess, nights, places, renamed, series, span, tongues};
+use super::{Counted, Schedule, Talk, Unread, guess, nights, places, renamed, series, span, text_languages};
 use crate::programme::file::faults::is_language;
 use crate::programme::file::{
     EventFile, FileError, GONE, LONGEST_GUESS, Limit, OrganisationFile, PlacesFile, RoomFile, SessionFile, Unlimited,
@@ -57,9 +57,9 @@ pub fn merge(mut schedule: Schedule, onto: Onto, now: Timestamp) -> Result<Merge
         talks.into_iter().filter_map(|talk| Some((talk.start?.local(&zone), talk))).collect();
     talks.sort_by_key(|(start, _)| *start);
     if let Some(said) = schedule.said_in {
-        tongues::is_in(&mut file, &talks, said);
+        text_languages::is_in(&mut file, &talks, said);
     }
-    tongues::settle(&mut schedule, &mut talks, &file.languages);
+    text_languages::settle(&mut schedule, &mut talks, &file.languages);
     let written = schedule.said_in.unwrap_or_else(|| language_of_file(&file));
     let mut known = Known::of(&file);
     series::settle(&mut talks, &mut schedule, (&file, &known), is_new);
@@ -149,7 +149,7 @@ pub fn merge(mut schedule: Schedule, onto: Onto, now: Timestamp) -> Result<Merge
         without_unused(&mut file, was);
     }
     span::stretch(&mut file, &before, &moved, (is_new || was_known, is_new));
-    tongues::speak(&mut file);
+    text_languages::speak(&mut file);
     let guessed = Some(language_of_file(&file)).filter(|_| is_new && !is_told);
     Ok(Merged { file, not_understood: schedule.not_understood, guessed })
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::json::{Fields, add_room, add_track, links, someone, words};
 use super::kind::NotRead;
 use super::table::Holds;
-use super::tongues::{kind, names, text};
+use super::text_languages::{kind, names, text};
 use super::{Schedule, Start, Talk, Unread, line, minutes_or, offset};
 use crate::programme::LinkKind;
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::tongues::{self, Names};
+use super::text_languages::{self, Names};
 use super::write::number_of;
 use super::{Schedule, Talk};
 use crate::programme::file::{EventFile, RoomFile, ThemeFile};
@@ -38,7 +38,7 @@ pub fn rooms(file: &mut EventFile, schedule: &Schedule, written: TextLanguage) -
         // A calendar says the building after the room.
         let is_it = |room: &&mut RoomFile| {
             let after = place.name.strip_prefix(room.title.as_str());
-            let is_named = room.slug == place.name || tongues::are_called(&place.names, &room.title);
+            let is_named = room.slug == place.name || text_languages::are_called(&place.names, &room.title);
             is_named || after.is_some_and(|rest| rest.is_empty() || rest.starts_with(", "))
         };
         // Of `Hall` and `Hall, left`, the one that says more of it.
@@ -52,12 +52,12 @@ pub fn rooms(file: &mut EventFile, schedule: &Schedule, written: TextLanguage) -
             }
             None => {
                 // A room has one name: in the event's language, or in any.
-                let title = tongues::one_of(&place.names, written).unwrap_or(&place.name);
+                let title = text_languages::one_of(&place.names, written).unwrap_or(&place.name);
                 let slug = free(&place.slug, title, &taken);
                 file.rooms.push(RoomFile {
                     slug: slug.clone(),
                     title: title.to_owned(),
-                    directions: tongues::each(&place.descriptions, written, &place.description),
+                    directions: text_languages::each(&place.descriptions, written, &place.description),
                     capacity: place.capacity.unwrap_or_default(),
                     features: Vec::new(),
                     closed: Vec::new(),
@@ -75,16 +75,16 @@ pub fn themes(file: &mut EventFile, schedule: &Schedule, written: TextLanguage) 
     let mut taken: HashSet<String> = file.themes.iter().map(|theme| theme.slug.clone()).collect();
     let mut names = HashMap::new();
     for track in &schedule.tracks {
-        let is_it = |title: &str| title == track.name || tongues::are_called(&track.names, title);
+        let is_it = |title: &str| title == track.name || text_languages::are_called(&track.names, title);
         let found = file.themes.iter().find(|theme| theme.slug == track.name || theme.title.values().any(is_it));
         let slug = match found {
             Some(theme) => theme.slug.clone(),
             None => {
-                let shown = tongues::one_of(&track.names, written).unwrap_or(&track.name);
+                let shown = text_languages::one_of(&track.names, written).unwrap_or(&track.name);
                 let slug = free(&track.slug, shown, &taken);
                 file.themes.push(ThemeFile {
                     slug: slug.clone(),
-                    title: tongues::each(&track.names, written, &track.name),
+                    title: text_languages::each(&track.names, written, &track.name),
                     icon: "flag".to_owned(),
                     colour: track.colour.unwrap_or_else(|| Colour::nth(file.themes.len())),
                 });
@@ -129,8 +129,8 @@ pub fn types<'a>(
         }
         let none = Names::new();
         let all = kinds.get(name).unwrap_or(&none);
-        let shown = tongues::one_of(all, written).unwrap_or(name);
-        let is_called = |title: &str| title == name || tongues::are_called(all, title);
+        let shown = text_languages::one_of(all, written).unwrap_or(name);
+        let is_called = |title: &str| title == name || text_languages::are_called(all, title);
         let is_it = |kind: &&SessionType| kind.slug == *name || kind.title.values().any(is_called);
         let plain = |kind: &&SessionType| name.is_empty() && kind.slug == PLAIN;
         let slug = if let Some(kind) = file.types.iter().find(|kind| is_it(kind) || plain(kind)) {
@@ -144,12 +144,12 @@ pub fn types<'a>(
                     // In a language that the event is not in, a title of ours would make it one of its own.
                     let is_its = |language: &&Language| {
                         let language = TextLanguage::from(**language);
-                        tongues::is_at_home(language) || file.languages.contains(&language)
+                        text_languages::is_at_home(language) || file.languages.contains(&language)
                     };
                     let titles = Language::ALL.iter().filter(is_its);
                     titles.map(|language| (*language, nameless(*language).to_owned())).collect()
                 }
-                name => tongues::each(all, written, name),
+                name => text_languages::each(all, written, name),
             };
             // What is called as one of the six behaves as that one.
             let like = slug.parse().unwrap_or_else(|_| like(shown));

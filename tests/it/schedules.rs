@@ -13,5 +13,5 @@ mod returning;
 mod series;
 mod spans;
 mod tables;
-mod tongues;
+mod text_languages;
 mod written;
