@@ -8,12 +8,12 @@ use uuid::Uuid;
 use crate::db::statement::Statement;
 use crate::db::values::Id;
 use crate::db::{Database, Db, DbError};
-use crate::programme::words::words;
+use crate::programme::words::string_enum;
 use crate::programme::{EventId, SessionId, SessionOrEvent};
 use crate::seating::registration::{self, Registration};
 use crate::seating::{Millis, RegistrationId, SeatStatus, Standing};
 
-words! {
+string_enum! {
     /// How someone came in.
     Way {
         Door = "door",

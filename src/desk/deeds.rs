@@ -7,12 +7,12 @@ use crate::db::statement::Statement;
 use crate::db::values::Moment;
 use crate::db::{Db, DbError};
 use crate::programme::EventId;
-use crate::programme::words::{UnknownWord, words};
+use crate::programme::words::{UnknownWord, string_enum};
 use crate::seating::Millis;
 use crate::seating::RegistrationId;
 use crate::seating::reference::reference;
 
-words! {
+string_enum! {
     /// What was done.
     DeedKind {
         SessionChanged = "session changed",

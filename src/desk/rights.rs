@@ -1,8 +1,8 @@
 //! What one may do at the desk, and which roles and tokens may.
 
-use crate::programme::words::words;
+use crate::programme::words::string_enum;
 
-words! {
+string_enum! {
     /// Something that one may do, or not.
     Right {
         /// See the programme with all its numbers.
@@ -20,7 +20,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// What someone is to an organisation, or to one of its events.
     Role {
         Owner = "owner",

@@ -9,10 +9,10 @@ use crate::db::statement::Statement;
 use crate::db::values::{Id, Moment};
 use crate::db::{Database, Db, DbError};
 use crate::programme::EventId;
-use crate::programme::words::words;
+use crate::programme::words::string_enum;
 use crate::seating::{MailKind, Millis, RegistrationId};
 
-words! {
+string_enum! {
     /// Where a mail is that has not left.
     State {
         /// It waits for its turn.

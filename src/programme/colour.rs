@@ -5,9 +5,9 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::words::words;
+use super::words::string_enum;
 
-words! {
+string_enum! {
     /// The house's colours: each an accent and a tint, for light and for dark, in the style sheet.
     Palette {
         Red = "red",

@@ -4,9 +4,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Texts;
-use super::words::words;
+use super::words::string_enum;
 
-words! {
+string_enum! {
     /// How one answers.
     QuestionKind { Text = "text", Choice = "choice", Number = "number" }
 }

@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::file::moment_in_file;
-use super::words::words;
+use super::words::string_enum;
 use super::{Colour, Format, Texts};
 
 /// One of the event's own session types: it behaves as one of the six that there are without.
@@ -37,7 +37,7 @@ pub struct SessionType {
     pub free: bool,
 }
 
-words! {
+string_enum! {
     /// What a link of a session leads to.
     LinkKind {
         Page = "page",
@@ -51,7 +51,7 @@ words! {
     }
 }
 
-#[expect(clippy::derivable_impls, reason = "the words! macro writes the enum")]
+#[expect(clippy::derivable_impls, reason = "the string_enum! macro writes the enum")]
 impl Default for LinkKind {
     fn default() -> Self {
         Self::Page

@@ -8,10 +8,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::file::{EventFile, SessionFile};
-use super::words::words;
+use super::words::string_enum;
 use super::{Language, Mode, Span, Texts};
 
-words! {
+string_enum! {
     /// What is odd about a session.
     Oddity {
         /// Another session is in its room at the same time.

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::Texts;
-use super::words::words;
+use super::words::string_enum;
 
-words! {
+string_enum! {
     /// What can be filled in.
     Placeholder {
         Name = "name",
@@ -16,7 +16,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// The mails whose first words an event may choose.
     MailText { Confirmation = "confirmation", Change = "change", Reminder = "reminder" }
 }

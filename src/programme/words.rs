@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// Makes an enumeration whose words are the same in files, rows, addresses and the API.
-macro_rules! words {
+macro_rules! string_enum {
     ($(#[$meta:meta])* $name:ident { $($(#[$note:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -57,7 +57,7 @@ macro_rules! words {
     };
 }
 
-pub(crate) use words;
+pub(crate) use string_enum;
 
 /// A word that is none of those expected.
 #[derive(Debug)]
@@ -71,7 +71,7 @@ impl fmt::Display for UnknownWord {
     }
 }
 
-words! {
+string_enum! {
     /// How one takes part.
     Mode { InPerson = "in_person", Online = "online" }
 }
@@ -85,7 +85,7 @@ impl Mode {
     }
 }
 
-words! {
+string_enum! {
     /// What becomes of those who came last, when a capacity goes below what is taken.
     OverFull {
         /// They stay; nobody follows until enough have left.
@@ -96,7 +96,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// When those whose address nobody has proven give way, after they were warned.
     Unproven {
         /// Where somebody proven waits for what they hold.
@@ -107,14 +107,14 @@ words! {
     }
 }
 
-#[expect(clippy::derivable_impls, reason = "the words! macro writes the enum")]
+#[expect(clippy::derivable_impls, reason = "the string_enum! macro writes the enum")]
 impl Default for Unproven {
     fn default() -> Self {
         Self::GiveWay
     }
 }
 
-words! {
+string_enum! {
     /// What kind of session it is.
     Format {
         Plenary = "plenary",
@@ -126,7 +126,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// The languages that the product speaks: each a folder in `src/languages`, and a word here.
     Language { Nl = "nl", Fr = "fr", En = "en", De = "de" }
 }

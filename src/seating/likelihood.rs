@@ -4,10 +4,10 @@ use jiff::Timestamp;
 
 use super::command::Millis;
 use crate::programme::catalogue::{Count, Current};
-use crate::programme::words::words;
+use crate::programme::words::string_enum;
 use crate::programme::{Mode, Session};
 
-words! {
+string_enum! {
     /// How likely a place is, as one would say it.
     Likelihood { Likely = "likely", Possible = "possible", Unlikely = "unlikely" }
 }

@@ -9,7 +9,7 @@ use super::command::{Client, IfFull, Millis, Register, SeatStatus};
 use super::ids::RegistrationId;
 use super::outcome::Outcome;
 pub use crate::programme::catalogue::Count;
-use crate::programme::words::words;
+use crate::programme::words::string_enum;
 use crate::programme::{Busy, ByMode, EventId, Mode, PlaceId, SessionId, Slots, Span};
 
 /// What decisions about one event follow from its programme; it changes only with the programme.
@@ -247,7 +247,7 @@ impl Held {
     }
 }
 
-words! {
+string_enum! {
     /// Whether a registration has its place in the event.
     Standing {
         In = "in",

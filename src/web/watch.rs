@@ -6,12 +6,12 @@ use actix_web::HttpRequest;
 use super::app::App;
 use crate::actions::tries::Try;
 use crate::programme::OrganiserId;
-use crate::programme::words::words;
+use crate::programme::words::string_enum;
 
 /// What the log's events are said to be about: a filter such as `security=info` chooses them.
 pub const TARGET: &str = "security";
 
-words! {
+string_enum! {
     /// Something to be seen.
     Seen {
         SignedIn = "signed-in",

@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::programme::Mode;
-use crate::programme::words::words;
+use crate::programme::words::string_enum;
 
-words! {
+string_enum! {
     /// A part of an event file.
     Part {
         Organisation = "organisation",

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use super::HEAD_WITHIN;
 use super::heads::{by_name, in_language, is_theme_first, plain};
 use crate::programme::TextLanguage;
-use crate::programme::words::words;
+use crate::programme::words::string_enum;
 use crate::text::Line;
 
-words! {
+string_enum! {
     /// What a column holds.
     Holds {
         Id = "id",

@@ -1,8 +1,8 @@
 //! The words that stand for seats, wishes and mails in rows and in the API.
 
-use crate::programme::words::words;
+use crate::programme::words::string_enum;
 
-words! {
+string_enum! {
     /// What a seat is to the one who has it.
     SeatStatus {
         Confirmed = "confirmed",
@@ -29,12 +29,12 @@ impl SeatStatus {
     }
 }
 
-words! {
+string_enum! {
     /// What happens to a wish when its session is full.
     IfFull { Wait = "wait", Skip = "skip", Refuse = "refuse" }
 }
 
-words! {
+string_enum! {
     /// What happened to a registration, as the audit log tells it.
     AuditKind {
         Registered = "registered",
@@ -109,12 +109,12 @@ impl AuditKind {
     }
 }
 
-words! {
+string_enum! {
     /// What became of a mail that was owed.
     MailStatus { Owed = "owed", Sent = "sent", Failed = "failed", Dropped = "dropped" }
 }
 
-words! {
+string_enum! {
     /// The mails that follow from a decision.
     MailKind {
         /// What they have, after registering.

@@ -13,7 +13,7 @@ use crate::actions::edit_programme::still::{AsFile, Still};
 use crate::actions::edit_programme::{self, Choices, Done, Edit, Editing, Thing};
 use crate::languages::problems::{Kind, Problem};
 use crate::programme::catalogue::Current;
-use crate::programme::words::words;
+use crate::programme::words::string_enum;
 use crate::programme::{Closed, Language};
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
@@ -23,7 +23,7 @@ use crate::web::desk::{Desk, ToEdit, ToView};
 use crate::web::told::Told;
 use crate::web::request_language;
 
-words! {
+string_enum! {
     /// What else an event has.
     Other { Themes = "themes", Rounds = "rounds", Questions = "questions" }
 }
