@@ -9,7 +9,7 @@ use rust_embed::RustEmbed;
 
 use super::answers::Packed;
 use super::app::App;
-use super::pages::trouble;
+use super::pages::error_page;
 use super::request_language;
 use crate::languages::problems::{Kind, Problem};
 
@@ -152,7 +152,7 @@ pub fn version() -> &'static str {
 pub async fn one(app: Data<App>, request: HttpRequest, path: Path<(String, String)>) -> HttpResponse {
     let (version, name) = path.into_inner();
     let Some(asset) = ASSETS.1.iter().find(|asset| asset.name == name) else {
-        return trouble(&app, &request, Problem::new(Kind::NotFound, request_language::of(&request)));
+        return error_page(&app, &request, Problem::new(Kind::NotFound, request_language::of(&request)));
     };
     let cache = if version == ASSETS.0 { "public, max-age=31536000, immutable" } else { "no-cache" };
     asset.packed.answer(&request, asset.content_type, cache)

@@ -15,7 +15,7 @@ use image::{ImageFormat, RgbImage};
 
 use self::canvas::{Canvas, Pen};
 use super::app::App;
-use super::pages::{art, kind_name, place, trouble};
+use super::pages::{art, kind_name, place, error_page};
 use super::request_language;
 use crate::languages::problems::{Kind, Problem};
 use crate::languages::{dates, visits};
@@ -192,7 +192,7 @@ pub async fn session(app: Data<App>, request: HttpRequest, path: Path<(String, S
 
 async fn show(app: &Data<App>, request: &HttpRequest, slug: &str, code: Option<&str>) -> HttpResponse {
     let language = request_language::of(request);
-    let not_found = || trouble(app, request, Problem::new(Kind::NotFound, language));
+    let not_found = || error_page(app, request, Problem::new(Kind::NotFound, language));
     let Some(current) = app.public_event(slug) else { return not_found() };
     let programme = current.programme.clone();
     let said = match code {
@@ -212,7 +212,7 @@ async fn show(app: &Data<App>, request: &HttpRequest, slug: &str, code: Option<&
                 };
                 Ok((find(look.logo)?, find(look.cover)?))
             });
-            let failed = |kind: Kind| trouble(app, request, Problem::new(kind, language));
+            let failed = |kind: Kind| error_page(app, request, Problem::new(kind, language));
             let own = match own.await {
                 Ok(own) => own,
                 Err(error) => {

@@ -9,7 +9,7 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::answers::Packed;
 use super::app::App;
-use super::pages::trouble;
+use super::pages::error_page;
 use super::request_language;
 use crate::languages::problems::{Kind, Problem};
 use crate::programme::Programme;
@@ -48,7 +48,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, named: Path<String>) -> 
             let sheet = Packed::new(style_sheet(ground, &colours).into_bytes());
             sheet.answer(&request, "text/css; charset=utf-8", "public, max-age=31536000, immutable")
         }
-        _ => trouble(&app, &request, Problem::new(Kind::NotFound, request_language::of(&request))),
+        _ => error_page(&app, &request, Problem::new(Kind::NotFound, request_language::of(&request))),
     }
 }
 

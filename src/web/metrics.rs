@@ -19,7 +19,7 @@ use prometheus_client::registry::{Registry, Unit};
 
 use super::app::App;
 use super::pages::mailbox::is_asked_by_our_name;
-use super::pages::trouble;
+use super::pages::error_page;
 use super::request_language;
 use super::watch::Seen;
 use crate::languages::problems::{Kind, Problem};
@@ -143,7 +143,7 @@ pub async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
     if settings.metrics_listen.is_some()
         || (settings.metrics_token.is_none() && !(settings.is_local && is_asked_by_our_name(&app, &request)))
     {
-        return trouble(&app, &request, Problem::new(Kind::NotFound, request_language::of(&request)));
+        return error_page(&app, &request, Problem::new(Kind::NotFound, request_language::of(&request)));
     }
     show_here(app, request).await
 }

@@ -25,7 +25,7 @@ pub use desk::forms::kept::guard as keep_forms;
 pub use desk::forms::pressed::guard as press_once;
 pub use desk::forms::shown::{Shown, nothing as nothing_shown};
 pub use desk::part as desk;
-pub use error_page::{Answer, missing, trouble, trouble_at, wrong_method};
+pub use error_page::{Answer, error_page, error_page_at, missing, wrong_method};
 pub use faulty::guard as refuse_faulty;
 
 /// What belongs to no event.

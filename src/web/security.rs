@@ -19,7 +19,7 @@ use self::headers::{put_headers, with_headers};
 use super::addresses::Unsaid;
 use super::api::speaking;
 use super::app::App;
-use super::pages::{trouble, trouble_at};
+use super::pages::{error_page, error_page_at};
 use super::watch::{self, AtDesk, Seen};
 use super::{receiving, request_language};
 use crate::languages::problems::{self, FieldError, Kind, Problem};
@@ -112,7 +112,7 @@ fn told(request: &HttpRequest, problem: Problem) -> HttpResponse {
 
 fn told_by_page(request: &HttpRequest, problem: Problem) -> HttpResponse {
     match request.app_data::<Data<App>>() {
-        Some(app) => trouble(app, request, problem),
+        Some(app) => error_page(app, request, problem),
         None => problem.error_response(),
     }
 }
@@ -133,7 +133,7 @@ impl Asker {
     fn told(&self, kind: Kind) -> HttpResponse {
         let problem = Problem::new(kind, self.language);
         let mut answer = match &self.app {
-            Some(app) => trouble_at(app, &self.uri, self.language, problem),
+            Some(app) => error_page_at(app, &self.uri, self.language, problem),
             None => problem.error_response(),
         };
         let is_https = self.app.as_ref().is_some_and(|app| app.settings.is_https());

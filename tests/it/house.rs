@@ -186,10 +186,10 @@ fn what_is_sent_is_read_in_one_way() {
         for file in sources(&root().join(folder)).into_iter().filter(|file| !file.ends_with(own)) {
             let source = std::fs::read_to_string(&file).unwrap();
             for word in
-                ["Bytes, actix_web::Error>", "Multipart", "return trouble(", "query_string() ==", "Problem::unread"]
+                ["Bytes, actix_web::Error>", "Multipart", "return error_page(", "query_string() ==", "Problem::unread"]
             {
                 // The guards of the desk's forms stand around handlers; the desk's frame tells who may not.
-                let is_known = file.ends_with("desk/frame.rs") && word == "return trouble(";
+                let is_known = file.ends_with("desk/frame.rs") && word == "return error_page(";
                 if source.contains(word) && !is_known {
                     wrong.push(format!("{}: {word}", file.display()));
                 }

@@ -53,14 +53,14 @@ impl PageError {
     pub fn page(self, request: &HttpRequest) -> HttpResponse {
         match (self, request.app_data::<Data<App>>()) {
             (Self::Page(page), _) => *page,
-            (Self::Told(problem), Some(app)) => trouble(app, request, problem),
+            (Self::Told(problem), Some(app)) => error_page(app, request, problem),
             (Self::Told(problem), None) => problem.error_response(),
         }
     }
 }
 
 #[derive(Template)]
-#[template(path = "pages/trouble.html")]
+#[template(path = "pages/error_page.html")]
 struct Trouble {
     page: Page,
     is_missing: bool,
@@ -89,12 +89,12 @@ impl Trouble {
 }
 
 /// Tells a problem to a person; to a program (under `/api/`) as RFC 9457 says.
-pub fn trouble(app: &App, request: &HttpRequest, problem: Problem) -> HttpResponse {
-    trouble_at(app, request.uri(), request_language::of(request), problem)
+pub fn error_page(app: &App, request: &HttpRequest, problem: Problem) -> HttpResponse {
+    error_page_at(app, request.uri(), request_language::of(request), problem)
 }
 
 /// The same where the request is gone.
-pub fn trouble_at(app: &App, uri: &Uri, language: Language, problem: Problem) -> HttpResponse {
+pub fn error_page_at(app: &App, uri: &Uri, language: Language, problem: Problem) -> HttpResponse {
     if uri.path().starts_with("/api/") {
         return problem.error_response();
     }
@@ -179,7 +179,7 @@ pub async fn missing(app: Data<App>, request: HttpRequest) -> HttpResponse {
         let query = request.uri().query().map_or_else(String::new, |query| format!("?{query}"));
         return HttpResponse::PermanentRedirect().insert_header((LOCATION, format!("{bare}{query}"))).finish();
     }
-    trouble(&app, &request, Problem::new(Kind::NotFound, request_language::of(&request)))
+    error_page(&app, &request, Problem::new(Kind::NotFound, request_language::of(&request)))
 }
 
 /// An address that is there, asked with a method that it does not answer.
@@ -189,5 +189,5 @@ pub fn wrong_method(app: &App, request: &HttpRequest) -> HttpResponse {
         true => Problem::told(Kind::WrongMethod, fl!(speech(language), "problem-wrong-method-api")),
         false => Problem::new(Kind::WrongMethod, language),
     };
-    trouble(app, request, problem)
+    error_page(app, request, problem)
 }

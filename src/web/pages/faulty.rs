@@ -16,7 +16,7 @@ use i18n_embed_fl::fl;
 use super::desk::forms::kept::{body, fill, look, sends_form};
 use super::desk::forms::refill::{marked, refilled};
 use super::page::shown_in;
-use super::trouble;
+use super::error_page;
 use crate::desk::rights::Role;
 use crate::languages::problems::{self, FieldError, Problem};
 use crate::languages::speech;
@@ -64,7 +64,7 @@ pub async fn guard(
     }
     if answer.status() != StatusCode::OK {
         let Some(app) = answer.request().app_data::<Data<App>>().cloned() else { return Ok(answer) };
-        let page = trouble(&app, answer.request(), told(errors, language));
+        let page = error_page(&app, answer.request(), told(errors, language));
         return Ok(answer.into_response(page));
     }
     let title = fl!(speech(language), "register-errors");

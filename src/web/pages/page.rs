@@ -132,7 +132,7 @@ pub fn acted(mut page: HttpResponse) -> Answer {
 }
 
 /// Sends a browser on.
-pub fn see(path: &str) -> Answer {
+pub fn redirect(path: &str) -> Answer {
     Ok(leading_to(path))
 }
 

@@ -10,7 +10,7 @@ use actix_web::web::{Bytes, Data};
 use actix_web::{Error, FromRequest, HttpRequest, HttpResponse, ResponseError};
 use futures_util::future::{FutureExt, LocalBoxFuture, Ready, ready};
 
-use super::{faulty, trouble};
+use super::{error_page, faulty};
 use crate::languages::problems::Problem;
 use crate::web::app::App;
 use crate::web::form::Form;
@@ -40,7 +40,7 @@ impl FromRequest for Whole {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let (request, sent) = (request.clone(), Bytes::from_request(request, payload));
         async move {
-            let unread = |why| refused(&request, Problem::unread(&why, request_language::of(&request)), trouble);
+            let unread = |why| refused(&request, Problem::unread(&why, request_language::of(&request)), error_page);
             sent.await.map(Self).map_err(unread)
         }
         .boxed_local()
@@ -66,9 +66,9 @@ impl FromRequest for Sent {
         async move {
             let language = request_language::of(&request);
             let read = Self::read(parts.await?).await;
-            let sent = read.map_err(|why| refused(&request, why.told(language), trouble))?;
+            let sent = read.map_err(|why| refused(&request, why.told(language), error_page))?;
             let errors = faulty::faults(&sent.sent, language);
-            if errors.is_empty() { Ok(sent) } else { Err(refused(&request, faulty::told(errors, language), trouble)) }
+            if errors.is_empty() { Ok(sent) } else { Err(refused(&request, faulty::told(errors, language), error_page)) }
         }
         .boxed_local()
     }

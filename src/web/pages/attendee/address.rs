@@ -10,7 +10,7 @@ use super::home::EventView;
 use crate::actions::confirm_address;
 use crate::web::app::App;
 use crate::web::pages::Answer;
-use crate::web::pages::page::{Page, answer, see};
+use crate::web::pages::page::{Page, answer, redirect};
 use crate::web::told::Told;
 use crate::web::request_language;
 
@@ -34,5 +34,5 @@ pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
     let language = request_language::of(&request);
     let asked = confirm_address::find(&app, &token).await.told(language)?;
     let link = confirm_address::confirm(&app, &asked).await.told(language)?;
-    see(&format!("/r/{link}?readdressed"))
+    redirect(&format!("/r/{link}?readdressed"))
 }

@@ -22,7 +22,7 @@ use crate::seating::registration::Registration;
 use crate::web::app::App;
 use crate::web::pages::Answer;
 use crate::web::pages::cards::{Card, SeatsView};
-use crate::web::pages::page::{Page, answer, see};
+use crate::web::pages::page::{Page, answer, redirect};
 use crate::web::pages::seat_buttons::{self, Act, InTheWay};
 
 #[derive(Template)]
@@ -110,7 +110,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
     let (registration, current) = open(&app, &request, &token).await?;
     // Before a draw, all of it is wishes.
     if current.programme.event.undrawn().is_some() {
-        return see(&format!("/r/{}/wishes", *token));
+        return redirect(&format!("/r/{}/wishes", *token));
     }
     let page = Page::for_owner(&app, &request, registration.language).about(&current.programme);
     let mine = registration.seats.iter().filter(|held| held.seat.status.is_live());

@@ -22,7 +22,7 @@ use crate::seating::SeatStatus;
 use crate::web::app::App;
 use crate::web::pages::Answer;
 use crate::web::pages::cards::Said;
-use crate::web::pages::page::{Page, rendered, see};
+use crate::web::pages::page::{Page, rendered, redirect};
 use crate::web::told::Told;
 use crate::web::{security, request_language};
 
@@ -88,7 +88,7 @@ async fn join(app: Data<App>, request: HttpRequest, path: Path<(String, String)>
         }
         Some(url) if joins && !is_over && now >= opens_at && comes => {
             check_in::join(&app, &registration, &current.programme, session).await;
-            return see(url);
+            return redirect(url);
         }
         Some(_) if joins && !is_over && now >= opens_at => {
             action = Some((own_address, fl!(t, "join-now")));

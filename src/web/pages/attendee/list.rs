@@ -25,7 +25,7 @@ use crate::web::app::App;
 use crate::web::form::Form;
 use crate::web::pages::Answer;
 use crate::web::pages::cards::{Said, place};
-use crate::web::pages::page::{Page, answer, keep_language, leading_to, public_event, see, shown_in};
+use crate::web::pages::page::{Page, answer, keep_language, leading_to, public_event, redirect, shown_in};
 use crate::web::pages::sent::Query;
 use crate::web::told::Told;
 use crate::web::request_language;
@@ -104,12 +104,12 @@ pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, form
     let to = format!("/e/{}/list{}", current.programme.event.slug, carried(&sessions));
     let done = |what: &str| format!("{to}{}done={what}", if to.contains('?') { '&' } else { '?' });
     if !EventView::new(&current.programme, language).may_star {
-        return see(&to);
+        return redirect(&to);
     }
     let is_mail = form.first("do") == "mail";
     if is_mail {
         if !form.first("website").is_empty() {
-            return see(&done("asked"));
+            return redirect(&done("asked"));
         }
         let codes = sessions.iter().map(|session| session.code.clone()).collect();
         let wanted = Wanted { event: current.programme.event.id, email: email.clone(), language, codes };

@@ -42,7 +42,7 @@ use crate::web::form::Form;
 use crate::web::pages::Answer;
 use crate::web::pages::error_page::PageError;
 use crate::web::pages::meanwhile::mark;
-use crate::web::pages::page::{Page, answer, keep_language, leading_to, see, shown_in};
+use crate::web::pages::page::{Page, answer, keep_language, leading_to, redirect, shown_in};
 use crate::web::pages::seat_buttons::{self, Act};
 use crate::web::pages::sent::Query;
 use crate::web::told::Told;
@@ -183,12 +183,12 @@ pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, for
     }
     match form.first("do") {
         // Pressed twice.
-        "mine" | "instead" | "besides" | "not-mine" => return see(&format!("/r/{token}?proven")),
+        "mine" | "instead" | "besides" | "not-mine" => return redirect(&format!("/r/{token}?proven")),
         "readdress" => {
             let email = form.first("email").to_owned();
             let done = change_registration::ask_address(&app, &token, &email).await.told(language);
             return match done {
-                Ok(()) => see(&format!("/r/{token}?asked#readdress")),
+                Ok(()) => redirect(&format!("/r/{token}?asked#readdress")),
                 Err(problem) => match open(&app, &request, &token).await {
                     Ok(found) => {
                         let filled = Details { email, ..Details::of(&app, &found.0) };
@@ -204,7 +204,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, for
             let found = open(&app, &request, &token).await?;
             let done = companions::act(&app, (&found.0, &found.1), (what, form.first("member")), language).await;
             return match done {
-                Ok(()) => see(&format!("/r/{token}?{}#group", if what == "resend" { "resent" } else { "saved" })),
+                Ok(()) => redirect(&format!("/r/{token}?{}#group", if what == "resend" { "resent" } else { "saved" })),
                 Err(problem) => {
                     let (status, said) = (status(problem.kind), Opening::Wrong(problem.first_message()));
                     let shown = Shown { said, filled: Details::of(&app, &found.0), mistakes: Vec::new() };
@@ -245,12 +245,12 @@ pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, for
     };
     let Err(problem) = done else {
         let found = open(&app, &request, &token).await?;
-        return see(&format!("/r/{token}?{}", opening::after(&form, &found)));
+        return redirect(&format!("/r/{token}?{}", opening::after(&form, &found)));
     };
     // What they have is shown as it is now: someone may have been faster.
     let found = open(&app, &request, &token).await?;
     if is_so_already(&form, &found.0, &found.1) {
-        return see(&format!("/r/{token}?saved"));
+        return redirect(&format!("/r/{token}?saved"));
     }
     let filled = if form.first("do") == "details" {
         Details::sent(&form, found.0.language)

@@ -36,7 +36,7 @@ use crate::web::answers::Packed;
 use crate::web::app::App;
 use crate::web::pages::Answer;
 use crate::web::pages::cards::{Card, of_no_round};
-use crate::web::pages::page::{Page, public_event, see};
+use crate::web::pages::page::{Page, public_event, redirect};
 use crate::web::request_language;
 
 const HTML: &str = "text/html; charset=utf-8";
@@ -177,11 +177,11 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> A
     let asked: Vec<(String, String)> = pairs(request.query_string()).collect();
     // "Everything" is no filter: what was chosen stays.
     if asked.iter().any(|(name, value)| name == "all" && value == "1") {
-        return see(&format!("/e/{}{}", *slug, query(choice(request.query_string()))));
+        return redirect(&format!("/e/{}{}", *slug, query(choice(request.query_string()))));
     }
     let dropped = let_go(&current.programme, &asked);
     if asked.iter().any(|(name, _)| name == "drop" || name == "fit") {
-        return see(&format!("/e/{}{}", *slug, carried(without(asked, &dropped))));
+        return redirect(&format!("/e/{}{}", *slug, carried(without(asked, &dropped))));
     }
     let key = (request.uri().to_string(), language);
     if let Some(kept) = app.programmes.get(&key)

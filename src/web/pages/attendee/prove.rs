@@ -20,7 +20,7 @@ use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::form::Form;
 use crate::web::pages::Answer;
-use crate::web::pages::page::{Page, answer, see};
+use crate::web::pages::page::{Page, answer, redirect};
 use crate::web::told::Told;
 use crate::web::request_language;
 
@@ -117,12 +117,12 @@ pub async fn send(app: &App, request: &HttpRequest, token: &str, form: Form) -> 
     match change_registration::prove(app, token, proof).await.told(language) {
         Ok(_) => match (proof, kept) {
             (Proof::NotMine, Some(first)) => {
-                see(&format!("/r/{}", app.links.token(Purpose::Manage, first.id, first.mailed_generation())))
+                redirect(&format!("/r/{}", app.links.token(Purpose::Manage, first.id, first.mailed_generation())))
             }
             (Proof::NotMine, None) => {
                 answer(StatusCode::OK, &Released { page: Page::for_owner(app, request, registration.language) })
             }
-            _ => see(&format!("/r/{token}?proven")),
+            _ => redirect(&format!("/r/{token}?proven")),
         },
         // Another one was confirmed since this page was opened: now it is asked which is meant.
         Err(problem) if problem.kind == Kind::AlreadyRegistered => {

@@ -34,7 +34,7 @@ use crate::web::pages::Answer;
 use crate::web::pages::cards::Card;
 use crate::web::pages::error_page::{key_after, with_pause};
 use crate::web::pages::faulty::typed;
-use crate::web::pages::page::{Page, answer, keep_language, leading_to, public_event, see, shown_in};
+use crate::web::pages::page::{Page, answer, keep_language, leading_to, public_event, redirect, shown_in};
 use crate::web::pages::sent::Whole;
 use crate::web::told::located;
 use crate::web::{form, request_language};
@@ -136,7 +136,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, Whol
         sent_again::before(&app, &request, &current).await.filter(|_| desk.is_none() && !filled.is_another)
     {
         if before.are(&filled.name, &filled.email) {
-            return see(&before.day);
+            return redirect(&before.day);
         }
         return form(&app, &request, &current, &filled, Some(before), StatusCode::CONFLICT, Vec::new());
     }
@@ -158,7 +158,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, Whol
     };
     match registered {
         Ok(registered) if desk.is_some() => {
-            see(&format!("/desk/{}/people/{}", current.programme.event.slug, registered.id))
+            redirect(&format!("/desk/{}/people/{}", current.programme.event.slug, registered.id))
         }
         Ok(registered) => {
             let token = app.links.token(Purpose::Manage, registered.id, 0);

@@ -21,7 +21,7 @@ use crate::programme::{Event, Language, LinkKind, Mode, RegistrationState, Sessi
 use crate::web::app::App;
 use crate::web::pages::Answer;
 use crate::web::pages::cards::{Card, Said, need_name};
-use crate::web::pages::page::{Page, answer, see};
+use crate::web::pages::page::{Page, answer, redirect};
 use crate::web::{pictures, request_language};
 use crate::{clock, markdown};
 
@@ -165,7 +165,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
     let asked: Vec<(String, String)> = pairs(request.query_string()).collect();
     if asked.iter().any(|(name, _)| name == "drop" || name == "fit") {
         let dropped = let_go(&current.programme, &asked);
-        return see(&format!("{here}{}", carried(without(asked, &dropped))));
+        return redirect(&format!("{here}{}", carried(without(asked, &dropped))));
     }
     let query = request.query_string();
     let mode = mode(event, attendance(query));

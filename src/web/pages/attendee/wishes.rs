@@ -30,7 +30,7 @@ use crate::web::app::App;
 use crate::web::form::Form;
 use crate::web::pages::Answer;
 use crate::web::pages::cards::place;
-use crate::web::pages::page::{Page, answer, see};
+use crate::web::pages::page::{Page, answer, redirect};
 use crate::web::told::located;
 use crate::web::request_language;
 
@@ -214,7 +214,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, for
     let changes = std::iter::once(AskedChange::Ranks(ranks.clone())).chain(least).collect();
     let asked = AskedChanges { changes };
     match change_registration::change(&app, &token, &asked, None).await {
-        Ok(_) => see(&format!("/r/{token}?saved")),
+        Ok(_) => redirect(&format!("/r/{token}?saved")),
         Err(error) => {
             let problem = located(error, language);
             page(&app, &request, &token, (&registration, &current), (&ranks, wanted), Some(&problem))
@@ -233,7 +233,7 @@ fn page(
     let page = Page::for_owner(app, request, registration.language).about(&current.programme);
     // Once it is drawn, one chooses from what is left.
     let Some(notice) = notice(&current.programme, page.language).filter(|notice| !notice.is_drawn) else {
-        return see(&format!("/r/{token}"));
+        return redirect(&format!("/r/{token}"));
     };
     let mut slots = slots(current, ranks, PREFIX, page.language);
     let mistakes = problem.map_or_else(Vec::new, |problem| mistakes(problem, current, &mut slots, ranks));

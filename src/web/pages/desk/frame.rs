@@ -14,7 +14,7 @@ use crate::web::app::App;
 use crate::web::desk::{Desk, Needs};
 use crate::web::pages::page::{Page, leading_to};
 use crate::web::pages::sent::refused;
-use crate::web::pages::trouble;
+use crate::web::pages::error_page;
 
 /// A way to another page of the desk.
 pub struct Way {
@@ -160,7 +160,7 @@ impl<Who: FromRequest<Error = Problem> + 'static> FromRequest for OrSignIn<Who> 
 /// For whoever may not: the way to sign in, or why not.
 fn turned_away(app: &App, request: &HttpRequest, problem: Problem) -> HttpResponse {
     if problem.kind != Kind::SignIn {
-        return trouble(app, request, problem);
+        return error_page(app, request, problem);
     }
     let to: String = url::form_urlencoded::byte_serialize(request.path().as_bytes()).collect();
     leading_to(&format!("/desk/sign-in?to={to}"))

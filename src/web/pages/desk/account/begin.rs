@@ -22,7 +22,7 @@ use crate::web::form::Form;
 use crate::web::pages::Answer;
 use crate::web::pages::desk::frame::{Choosable, Mistake, OrSignIn, choosable};
 use crate::web::pages::desk::transfer::mapped::{self, ColumnView};
-use crate::web::pages::page::{Page, answer, see};
+use crate::web::pages::page::{Page, answer, redirect};
 use crate::web::pages::sent::Posted;
 use crate::web::told::Told;
 use crate::web::request_language;
@@ -150,7 +150,7 @@ pub async fn send_file(
             let lines = [first, days].into_iter().chain(not_understood(&begun.not_understood, language)).collect();
             event_page(&app, &request, &who, form, None, (lines, mapping_of, Some(proposed)))
         }
-        Ok(begun) => see(&format!("/desk/{}/programme", begun.slug)),
+        Ok(begun) => redirect(&format!("/desk/{}/programme", begun.slug)),
         Err(problem) => {
             let proposed = (!said.is_empty()).then(|| Proposed::of(&said, None, speech(language)));
             event_page(&app, &request, &who, form, Some(problem), (Vec::new(), mapping_of, proposed))
@@ -204,7 +204,7 @@ async fn mapping(
 
 /// `GET` where a file is sent to: its form is on the page.
 pub async fn lead_on() -> Answer {
-    see("/desk/account/new-event")
+    redirect("/desk/account/new-event")
 }
 
 pub async fn show_event(app: Data<App>, request: HttpRequest, OrSignIn(who): OrSignIn<Beginner>) -> Answer {
@@ -230,7 +230,7 @@ pub async fn send_event(
         time_zone: field("time_zone"),
     };
     match begin_event::begin(&app, &who, &asked).await.told(language) {
-        Ok(slug) => see(&format!("/desk/{slug}/edit/event/event")),
+        Ok(slug) => redirect(&format!("/desk/{slug}/edit/event/event")),
         Err(problem) => event_page(&app, &request, &who, form, Some(problem), Default::default()),
     }
 }
@@ -313,7 +313,7 @@ pub async fn send_organisation(
     let language = request_language::of(&request);
     let asked = AskedOrganisation { slug: form.first("slug"), name: form.first("name"), email: form.first("email") };
     match begin_event::found(&app, &founder, asked).await.told(language) {
-        Ok(()) => see("/desk/account/new-event"),
+        Ok(()) => redirect("/desk/account/new-event"),
         Err(problem) => {
             let (code, page) = (status(problem.kind), Page::new(&app, &request));
             let mistakes = told(problem, page.t, &ORGANISATION);

@@ -19,7 +19,7 @@ use crate::web::desk::SignedIn;
 use crate::web::form::Form;
 use crate::web::pages::Answer;
 use crate::web::pages::desk::frame::OrSignIn;
-use crate::web::pages::page::{Page, acted, answer, see};
+use crate::web::pages::page::{Page, acted, answer, redirect};
 use crate::web::pages::sent::Posted;
 use crate::web::told::account::password_fault;
 use crate::web::told::{Tell, Told};
@@ -72,12 +72,12 @@ pub async fn send(
     Posted(OrSignIn(signed_in), form): Posted<OrSignIn<SignedIn>>,
 ) -> Answer {
     match act(&app, &request, &signed_in, &form).await {
-        Ok(Some(Said { has_to_prove: true, .. })) => see("/desk/account/prove"),
+        Ok(Some(Said { has_to_prove: true, .. })) => redirect("/desk/account/prove"),
         Ok(Some(said)) if said.told.is_some() || !said.codes.is_empty() => {
             acted(page(&app, &request, &signed_in, said).await?)
         }
         Ok(Some(said)) => page(&app, &request, &signed_in, said).await,
-        Ok(None) => see("/desk/account"),
+        Ok(None) => redirect("/desk/account"),
         Err(problem) => Err(problem.into()),
     }
 }
@@ -126,24 +126,24 @@ async fn act(app: &App, request: &HttpRequest, me: &SignedIn, form: &Form) -> Re
     match done {
         Ok((seen, said)) => {
             if let Some(seen) = seen {
-                see(seen);
+                redirect(seen);
             }
             Ok(said)
         }
         Err(NotChanged::NotProven) => Ok(Some(Said { has_to_prove: true, ..Said::default() })),
         Err(NotChanged::Password(fault)) => wrong(password_fault(fault, language)),
         Err(NotChanged::WrongPassword) => {
-            see(Seen::WrongPassword);
+            redirect(Seen::WrongPassword);
             wrong(fl!(t, "account-password-wrong"))
         }
         Err(NotChanged::WrongCode) => {
-            see(Seen::WrongCode);
+            redirect(Seen::WrongCode);
             let is_preparing = what == "turn-on";
             Ok(Some(Said { is_preparing, mistake: Some(fl!(t, "code-wrong")), ..Said::default() }))
         }
         Err(why) => {
             if matches!(why, NotChanged::LockedOut) {
-                see(Seen::LockedOut);
+                redirect(Seen::LockedOut);
             }
             Err(why.tell(language))
         }
@@ -172,7 +172,7 @@ pub async fn take_proof(
 ) -> Answer {
     let see_it = |seen| watch::note(&app, &request, seen, Some(signed_in.organiser.id));
     match manage_account::prove(&app, &signed_in, form.first("password").to_owned()).await {
-        Ok(()) => see("/desk/account"),
+        Ok(()) => redirect("/desk/account"),
         Err(NotChanged::WrongPassword) => {
             see_it(Seen::WrongPassword);
             let page = Page::new(&app, &request);

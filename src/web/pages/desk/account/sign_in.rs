@@ -21,7 +21,7 @@ use crate::web::desk::{SIGN_IN, SignedIn, cookie};
 use crate::web::form::Form;
 use crate::web::pages::Answer;
 use crate::web::pages::desk::frame::{OrSignIn, troubles};
-use crate::web::pages::page::{Page, answer, is_ours, rendered, see};
+use crate::web::pages::page::{Page, answer, is_ours, rendered, redirect};
 use crate::web::pages::sent::Query;
 use crate::web::told::{Tell, Told};
 use crate::web::request_language;
@@ -115,7 +115,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, form: Form) -> Answer {
             is_too_many
         }
         // The password was changed at this very moment.
-        Err(NotSignedIn::Ended) => return see("/desk/sign-in"),
+        Err(NotSignedIn::Ended) => return redirect("/desk/sign-in"),
         Err(why) => return Err(why.tell(request_language::of(&request)).into()),
     };
     let page = Page::new(&app, &request);
@@ -165,7 +165,7 @@ pub async fn ask_code(app: Data<App>, request: HttpRequest) -> Answer {
 pub async fn take_code(app: Data<App>, request: HttpRequest, form: Form) -> Answer {
     let language = request_language::of(&request);
     let (code, to) = (form.first("code").to_owned(), form.first("to").to_owned());
-    let Some(half) = cookie(&app, &request, SIGN_IN) else { return see("/desk/sign-in") };
+    let Some(half) = cookie(&app, &request, SIGN_IN) else { return redirect("/desk/sign-in") };
     let is_locked_out = match sign_in::with_code(&app, half, code, visitor(&app, &request), language).await {
         Ok(ByCode { organiser, entered, is_on_paper }) => {
             if is_on_paper {
@@ -182,7 +182,7 @@ pub async fn take_code(app: Data<App>, request: HttpRequest, form: Form) -> Answ
             watch::note(&app, &request, Seen::WrongCode, whose);
             false
         }
-        Err(NotSignedIn::Ended) => return see("/desk/sign-in"),
+        Err(NotSignedIn::Ended) => return redirect("/desk/sign-in"),
         Err(why) => return Err(why.tell(language).into()),
     };
     let page = Page::new(&app, &request);

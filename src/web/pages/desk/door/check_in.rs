@@ -24,7 +24,7 @@ use crate::web::app::App;
 use crate::web::desk::{Desk, ToCheckIn};
 use crate::web::pages::Answer;
 use crate::web::pages::desk::frame::{AtDesk, Frame, listed};
-use crate::web::pages::page::{answer, see};
+use crate::web::pages::page::{answer, redirect};
 use crate::web::pages::sent::{Posted, Query};
 use crate::web::told::Told as _;
 use crate::web::request_language;
@@ -80,7 +80,7 @@ pub async fn send(
                 page(&app, &request, &desk, StatusCode::OK, (session, String::new()), told, Vec::new())
             }
             // Taken back already, pressed twice.
-            Err(problem) if problem.kind == Kind::NotFound => see(request.path()),
+            Err(problem) if problem.kind == Kind::NotFound => redirect(request.path()),
             Err(problem) => Err(problem.into()),
         };
     }

@@ -23,7 +23,7 @@ use crate::web::desk::{Desk, ToEdit};
 use crate::web::pages::Answer;
 use crate::web::pages::attendee::ballots::{FigureView, Notice, figures, notice};
 use crate::web::pages::desk::frame::{AtDesk, Frame};
-use crate::web::pages::page::{answer, see};
+use crate::web::pages::page::{answer, redirect};
 use crate::web::request_language;
 
 /// What is wished for in one round.
@@ -112,7 +112,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToE
     let event = &desk.current.programme.event;
     let to = format!("/desk/{}/ballot", event.slug);
     match draw_at_desk(&app, &desk).await {
-        Ok(_) | Err(NotDrawn::Already) => see(&to),
+        Ok(_) | Err(NotDrawn::Already) => redirect(&to),
         Err(NotDrawn::NoBallot) => Err(Problem::new(Kind::NotFound, language).into()),
         Err(NotDrawn::TooEarly(until)) => {
             let refusal = crate::seating::Refusal::WishesOpen { until: until.as_millisecond() };

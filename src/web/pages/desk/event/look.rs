@@ -15,7 +15,7 @@ use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit};
 use crate::web::pages::Answer;
 use crate::web::pages::desk::frame::{AtDesk, Frame};
-use crate::web::pages::page::{answer, see};
+use crate::web::pages::page::{answer, redirect};
 use crate::web::pages::sent::{Posted, Query};
 use crate::web::told::Told;
 use crate::web::uploads::Sent;
@@ -50,7 +50,7 @@ pub async fn send(
 ) -> Answer {
     let language = request_language::of(&request);
     match put(&app, &desk, &sent, language).await {
-        Ok(()) => see(&format!("/desk/{}/pictures?done", desk.current.programme.event.slug)),
+        Ok(()) => redirect(&format!("/desk/{}/pictures?done", desk.current.programme.event.slug)),
         Err(problem) if problem.kind == Kind::Invalid => page(&app, &request, &desk, Some((&sent, problem))),
         Err(problem) => Err(problem.into()),
     }

@@ -20,7 +20,7 @@ use crate::web::pages::Answer;
 use crate::web::pages::desk::forms::shown;
 use crate::web::pages::desk::frame::{AtDesk, Frame};
 use crate::web::pages::meanwhile::{Fate, fate, mark};
-use crate::web::pages::page::{answer, see};
+use crate::web::pages::page::{answer, redirect};
 use crate::web::pages::sent::{Posted, Query};
 use crate::web::told::Told;
 use crate::web::request_language;
@@ -119,7 +119,7 @@ pub async fn send(
         _ => Ok(here(slug)),
     };
     match done {
-        Ok(path) => see(&path),
+        Ok(path) => redirect(&path),
         Err(problem) => page(&app, &request, &desk, may_copy, form, Err(problem)).await,
     }
 }

@@ -24,7 +24,7 @@ use crate::web::app::App;
 use crate::web::desk::SignedIn;
 use crate::web::form::Form;
 use crate::web::pages::page::{Acted, leading_to};
-use crate::web::pages::trouble;
+use crate::web::pages::error_page;
 use crate::web::request_language;
 
 /// The field that holds the page's key.
@@ -68,7 +68,7 @@ pub async fn guard(
 }
 
 fn refused(app: &App, request: ServiceRequest, problem: Problem) -> Result<ServiceResponse<BoxBody>, Error> {
-    let page = trouble(app, request.request(), problem);
+    let page = error_page(app, request.request(), problem);
     Ok(request.into_response(page))
 }
 

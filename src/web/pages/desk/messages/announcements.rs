@@ -29,7 +29,7 @@ use crate::web::pages::Answer;
 use crate::web::pages::desk::forms::shown;
 use crate::web::pages::desk::frame::{AtDesk, Frame};
 use crate::web::pages::meanwhile::{Contested, contested, mark, mine};
-use crate::web::pages::page::{answer, see};
+use crate::web::pages::page::{answer, redirect};
 use crate::web::pages::sent::{Posted, Query};
 use crate::web::told::Told;
 use crate::web::request_language;
@@ -176,7 +176,7 @@ pub async fn send(
         }
     };
     match done {
-        Ok(path) => see(&path),
+        Ok(path) => redirect(&path),
         Err(problem) if problem.kind == Kind::Invalid => {
             let draft = draft(&changed, &desk, &kept.draft);
             let shown = Shown { draft, before: kept.before, known, mistakes: problem.errors, ..Shown::default() };
@@ -184,7 +184,7 @@ pub async fn send(
         }
         // It is on its way already: pressed twice, or by somebody else. Its page says since when.
         Err(problem) if problem.kind == Kind::TooLate && form.first("do") == "send" => {
-            see(&known.map_or(list.clone(), |id| format!("{list}/{id}")))
+            redirect(&known.map_or(list.clone(), |id| format!("{list}/{id}")))
         }
         Err(problem) => Err(problem.into()),
     }

@@ -35,7 +35,7 @@ use crate::web::desk::{Desk, ToRegister};
 use crate::web::form::Form;
 use crate::web::pages::desk::frame::{AtDesk, Choosable, Frame};
 use crate::web::pages::meanwhile::{Contested, Fate, contested, fate, mark};
-use crate::web::pages::page::{Page, acted, answer, see};
+use crate::web::pages::page::{Page, acted, answer, redirect};
 use crate::web::pages::sent::{Posted, Query};
 use crate::web::pages::{Answer, traces};
 use crate::web::told::Told;
@@ -163,7 +163,7 @@ pub async fn send(
             return page(&app, &request, &desk, id, Shown { erasing: true, ..Shown::default() }).await;
         }
         "erase" => match change_on_behalf::erase(&app, &desk, id, None).await.told(language) {
-            Ok(_) => return see(&format!("/desk/{}/people", desk.current.programme.event.slug)),
+            Ok(_) => return redirect(&format!("/desk/{}/people", desk.current.programme.event.slug)),
             Err(problem) => Err(problem),
         },
         "cancel" => told(

@@ -20,7 +20,7 @@ use crate::web::desk::{Desk, ToEdit};
 use crate::web::pages::Answer;
 use crate::web::pages::attendee::programme;
 use crate::web::pages::desk::frame::{AtDesk, Frame};
-use crate::web::pages::page::{Page, answer, see};
+use crate::web::pages::page::{Page, answer, redirect};
 use crate::web::pages::sent::Posted;
 use crate::web::told::Told;
 use crate::web::request_language;
@@ -63,12 +63,12 @@ pub async fn send(app: Data<App>, request: HttpRequest, Posted(AtDesk(desk), for
     };
     if let Some(what) = discarded {
         edit_programme::discard(&app, &desk, what).await.told(language)?;
-        return see(&format!("/desk/{slug}/draft"));
+        return redirect(&format!("/desk/{slug}/draft"));
     }
     let over_full = form.first("over_full").parse::<OverFull>().ok();
     let looked = Looked { last: id, seen: form.first("seen").to_owned() };
     match edit_programme::publish(&app, &desk, looked, over_full).await.told(language) {
-        Ok(()) => see(&format!("/desk/{slug}/programme")),
+        Ok(()) => redirect(&format!("/desk/{slug}/programme")),
         Err(problem) => page(&app, &request, &desk, Some((problem, over_full))).await,
     }
 }

@@ -24,7 +24,7 @@ use crate::web::form::Form;
 use crate::web::pages::Answer;
 use crate::web::pages::desk::frame::{AtDesk, Frame, Mistake};
 use crate::web::pages::meanwhile::{mark, mine};
-use crate::web::pages::page::{answer, see};
+use crate::web::pages::page::{answer, redirect};
 use crate::web::pages::sent::{Posted, Query};
 use crate::web::told::Told;
 use crate::web::request_language;
@@ -106,8 +106,8 @@ pub async fn send(
             edited => edited.map(Some),
         });
     let shown = match edited.await.told(language)? {
-        Ok(Edited::Prepared) => return see(&format!("/desk/{slug}/draft")),
-        Ok(Edited::Done) => return see(&format!("/desk/{slug}/edit/{}/{name}?done", thing.as_str())),
+        Ok(Edited::Prepared) => return redirect(&format!("/desk/{slug}/draft")),
+        Ok(Edited::Done) => return redirect(&format!("/desk/{slug}/edit/{}/{name}?done", thing.as_str())),
         Ok(Edited::Looked(done)) => {
             let confirm = (!done.losses.is_empty()).then(|| losses::count(&done.losses));
             Shown { effect: Some(EffectView::new(&done, language)), confirm, ..Shown::default() }
@@ -198,7 +198,7 @@ async fn delete(
         Ok(looked) if form.has("confirm") && is_confirmed(form, &looked) => {
             let choices = Choices { confirm: true, ..Choices::default() };
             match edit_programme::edit(app, desk, editing, choices).await.told(language) {
-                Ok(_) => return see(&format!("/desk/{}/programme", desk.current.programme.event.slug)),
+                Ok(_) => return redirect(&format!("/desk/{}/programme", desk.current.programme.event.slug)),
                 Err(problem) => Shown { problem: Some(problem), ..Shown::default() },
             }
         }

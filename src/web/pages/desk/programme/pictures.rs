@@ -17,7 +17,7 @@ use crate::web::desk::{Desk, ToEdit};
 use crate::web::pages::Answer;
 use crate::web::pages::desk::frame::{AtDesk, Frame};
 use crate::web::pages::meanwhile::{Fate, fate, mark};
-use crate::web::pages::page::{answer, see};
+use crate::web::pages::page::{answer, redirect};
 use crate::web::pages::sent::{Posted, Query};
 use crate::web::told::Told;
 use crate::web::uploads::Sent;
@@ -70,7 +70,7 @@ pub async fn send(
 ) -> Answer {
     let language = request_language::of(&request);
     match put(&app, &desk, &path.1, &sent, language).await {
-        Ok(()) => see(&format!("/desk/{}/pictures/{}?done", path.0, path.1)),
+        Ok(()) => redirect(&format!("/desk/{}/pictures/{}?done", path.0, path.1)),
         Err(problem) if problem.kind == Kind::Invalid => page(&app, &request, &desk, &path.1, Some((&sent, problem))),
         Err(problem) => Err(problem.into()),
     }

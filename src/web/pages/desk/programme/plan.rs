@@ -32,7 +32,7 @@ use crate::web::desk::{Desk, ToEdit};
 use crate::web::form::Form;
 use crate::web::pages::Answer;
 use crate::web::pages::desk::frame::{AtDesk, Choosable, Frame, Mistake, choosable};
-use crate::web::pages::page::{answer, see};
+use crate::web::pages::page::{answer, redirect};
 use crate::web::pages::sent::Posted;
 use crate::web::told::{Tell, Told};
 use crate::web::request_language;
@@ -71,7 +71,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, Posted(AtDesk(desk), for
     let edits: Vec<Editing> = form.all("move").filter_map(|value| accepted(value, &desk.current)).collect();
     if form.first("do") == "stop" {
         propose_timetable::stop(&app, &desk);
-        return see(&format!("/desk/{}/plan", desk.current.programme.event.slug));
+        return redirect(&format!("/desk/{}/plan", desk.current.programme.event.slug));
     }
     if form.first("do") != "draft" || edits.is_empty() {
         return page(&app, &request, &desk, &form, Vec::new()).await;
@@ -84,7 +84,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, Posted(AtDesk(desk), for
         }
         done => done.told(language)?,
     }
-    see(&format!("/desk/{}/draft", desk.current.programme.event.slug))
+    redirect(&format!("/desk/{}/draft", desk.current.programme.event.slug))
 }
 
 /// A move that was accepted, as an edit; `None`: it is of something that is not there any more.

@@ -27,7 +27,7 @@ use crate::web::pages::desk::board::overview::Bar;
 use crate::web::pages::desk::frame::{AtDesk, Frame};
 use crate::web::pages::error_page::PageError;
 use crate::web::pages::meanwhile::{Contested, contested, mark, mine, typed};
-use crate::web::pages::page::{answer, see};
+use crate::web::pages::page::{answer, redirect};
 use crate::web::pages::sent::{Posted, Query};
 use crate::web::told::Told;
 use crate::web::request_language;
@@ -105,8 +105,8 @@ pub async fn send(
     let sent = edit_programme::again(async || take(&app, &request, &desk, (&path.1, &form)).await);
     match sent.await.told(language)?? {
         Sent::Shown(page) => Ok(page),
-        Sent::Gone => see(&format!("/desk/{slug}")),
-        Sent::Done => see(&format!("/desk/{slug}/s/{}?done", path.1)),
+        Sent::Gone => redirect(&format!("/desk/{slug}")),
+        Sent::Done => redirect(&format!("/desk/{slug}/s/{}?done", path.1)),
     }
 }
 

@@ -29,7 +29,7 @@ use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit};
 use crate::web::pages::Answer;
 use crate::web::pages::desk::frame::{AtDesk, Choosable, Frame, choosable};
-use crate::web::pages::page::{answer, see};
+use crate::web::pages::page::{answer, redirect};
 use crate::web::pages::sent::{Posted, Query};
 use crate::web::told::Told;
 use crate::web::request_language;
@@ -184,7 +184,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, Posted(AtDesk(desk), for
         done.map(|_| format!("/desk/{slug}/programme"))
     };
     match done {
-        Ok(path) => see(&path),
+        Ok(path) => redirect(&path),
         Err(problem) if problem.kind == Kind::Changed => ask(&app, &request, &desk, asked, Some(problem)).await,
         Err(problem) => {
             let status = status(problem.kind);

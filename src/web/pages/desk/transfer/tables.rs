@@ -33,7 +33,7 @@ use crate::web::desk::{Desk, Needs, ToEdit, ToView};
 use crate::web::pages::Answer;
 use crate::web::pages::desk::frame::{AtDesk, Frame};
 use crate::web::pages::desk::programme::effects::EffectView;
-use crate::web::pages::page::{answer, see};
+use crate::web::pages::page::{answer, redirect};
 use crate::web::pages::sent::Posted;
 use crate::web::told::{Tell, Told, cell_in_words};
 use crate::web::request_language;
@@ -91,7 +91,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
 
 /// `GET` where files are sent to: their forms are on the page.
 pub async fn lead_on<N: Needs>(AtDesk(desk): AtDesk<N>) -> Answer {
-    see(&format!("/desk/{}/transfer", desk.current.programme.event.slug))
+    redirect(&format!("/desk/{}/transfer", desk.current.programme.event.slug))
 }
 
 fn page<N>(app: &App, request: &HttpRequest, desk: &Desk<N>, fate: Option<Fate>) -> Answer {
