@@ -53,13 +53,13 @@ pub struct Desk<N> {
     pub rights: Vec<Right>,
     /// What of it they may do with every event of the organisation.
     everywhere: Vec<Right>,
-    shown: Shown,
+    shown: Credential,
     needs: PhantomData<N>,
 }
 
 impl<N> Desk<N> {
     /// Someone of whom it was found that they may.
-    pub fn new(Found { who, organiser, rights, everywhere }: Found, current: Current, shown: Shown) -> Self {
+    pub fn new(Found { who, organiser, rights, everywhere }: Found, current: Current, shown: Credential) -> Self {
         Self { who, organiser, current, rights, everywhere, shown, needs: PhantomData }
     }
 
@@ -74,10 +74,10 @@ impl<N> Desk<N> {
     /// What tells them from everybody else who asks: a key that makes something be done once is theirs alone.
     pub fn caller(&self) -> Vec<u8> {
         match (&self.shown, self.organiser) {
-            (Shown::SignIn(_), Some(organiser)) => {
+            (Credential::SignIn(_), Some(organiser)) => {
                 [b"organiser".as_slice(), &organiser.number().to_be_bytes()].concat()
             }
-            (Shown::Token(secret) | Shown::SignIn(secret), _) => blake3::hash(secret.as_bytes()).as_bytes().to_vec(),
+            (Credential::Token(secret) | Credential::SignIn(secret), _) => blake3::hash(secret.as_bytes()).as_bytes().to_vec(),
         }
     }
 
@@ -130,13 +130,13 @@ impl<N> Desk<N> {
 
 /// What a request shows of who sends it.
 #[derive(Clone)]
-pub enum Shown {
+pub enum Credential {
     Token(String),
     /// The secret of a sign-in.
     SignIn(String),
 }
 
-impl Shown {
+impl Credential {
     pub fn secret(&self) -> &str {
         match self {
             Self::Token(secret) | Self::SignIn(secret) => secret,
@@ -156,16 +156,16 @@ pub struct Found {
 ///
 /// # Errors
 /// The database's.
-pub fn rights(db: &mut Db, shown: &Shown, of_event: Option<(i64, EventId)>) -> Result<Option<Found>, DbError> {
+pub fn rights(db: &mut Db, shown: &Credential, of_event: Option<(i64, EventId)>) -> Result<Option<Found>, DbError> {
     let (organisation, event) = of_event.unwrap_or((0, EventId::ALL));
     match shown {
-        Shown::Token(secret) => Ok(tokens::find(db, secret)?.map(|token| {
+        Credential::Token(secret) => Ok(tokens::find(db, secret)?.map(|token| {
             let is_here = token.organisation == organisation && token.event.is_none_or(|one| one == event);
             let rights = if is_here { token.rights } else { Vec::new() };
             let everywhere = if token.event.is_none() { rights.clone() } else { Vec::new() };
             Found { who: token.name, organiser: None, rights, everywhere }
         })),
-        Shown::SignIn(secret) => {
+        Credential::SignIn(secret) => {
             let Some(organiser) = sign_ins::signed_in(db, secret, clock::now().as_millisecond())? else {
                 return Ok(None);
             };
@@ -203,15 +203,15 @@ impl Beginner {
     ///
     /// # Errors
     /// The database's.
-    pub fn find(db: &mut Database, shown: &Shown) -> Result<Option<Self>, DbError> {
+    pub fn find(db: &mut Database, shown: &Credential) -> Result<Option<Self>, DbError> {
         match shown {
-            Shown::Token(secret) => {
+            Credential::Token(secret) => {
                 let Some(token) = tokens::find(db, secret)? else { return Ok(None) };
                 let may = token.event.is_none() && token.rights.contains(&Right::Programme);
                 let organisations = if may { founding::organisation(db, token.organisation)? } else { Vec::new() };
                 Ok(Some(Self { who: token.name, organisations }))
             }
-            Shown::SignIn(secret) => {
+            Credential::SignIn(secret) => {
                 let at = clock::now().as_millisecond();
                 let Some(organiser) = sign_ins::signed_in(db, secret, at)? else { return Ok(None) };
                 let organisations = founding::organisations_of(db, organiser.id, false)?;
@@ -226,14 +226,14 @@ impl Founder {
     ///
     /// # Errors
     /// The database's.
-    pub fn find(db: &mut Database, shown: &Shown) -> Result<Option<Option<Self>>, DbError> {
+    pub fn find(db: &mut Database, shown: &Credential) -> Result<Option<Option<Self>>, DbError> {
         let (who, organiser) = match shown {
-            Shown::Token(secret) => {
+            Credential::Token(secret) => {
                 let Some(token) = tokens::find(db, secret)? else { return Ok(None) };
                 let may = token.event.is_none() && token.rights.contains(&Right::Programme);
                 (token.name, token.made_by.filter(|_| may))
             }
-            Shown::SignIn(secret) => {
+            Credential::SignIn(secret) => {
                 let at = clock::now().as_millisecond();
                 let Some(organiser) = sign_ins::signed_in(db, secret, at)? else { return Ok(None) };
                 (organiser.email, Some(organiser.id))

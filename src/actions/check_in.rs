@@ -26,7 +26,7 @@ enum Whom {
 }
 
 /// What someone at the door shows, and where.
-pub struct Shown<'a> {
+pub struct AtDoor<'a> {
     pub code: &'a str,
     /// The code of the session; `None`: the door of the event.
     pub session: Option<&'a str>,
@@ -115,7 +115,7 @@ pub fn came_at(current: &Current, said: Option<Timestamp>) -> Result<Millis, Act
 ///
 /// # Errors
 /// Nobody, no seat, the wrong session.
-pub async fn check_in(services: &Services, desk: &Desk<ToCheckIn>, shown: Shown<'_>) -> Result<CameIn, NotIn> {
+pub async fn check_in(services: &Services, desk: &Desk<ToCheckIn>, shown: AtDoor<'_>) -> Result<CameIn, NotIn> {
     let not_found = || ActionError::NotFound;
     let programme = &desk.current.programme;
     if programme.event.cancelled_at.is_some() {

@@ -10,7 +10,7 @@ use super::tries::Try;
 use crate::clock;
 use crate::db::DbError;
 use crate::desk::passwords::{self, PasswordFault};
-use crate::desk::second_step::{self, Shown};
+use crate::desk::second_step::{self, CodeKind};
 use crate::desk::{passkeys, sign_ins};
 use crate::mail::organising::{self, News};
 use crate::programme::Language;
@@ -199,7 +199,7 @@ pub async fn turn_off_second_step(
     let (id, links, at) = (me.organiser.id, services.links.clone(), clock::now().as_millisecond());
     let is_off = services.work(move |db| {
         db.write(|db| {
-            if second_step::check(db, &links.seal, id, &code, at)? == Shown::Wrong {
+            if second_step::check(db, &links.seal, id, &code, at)? == CodeKind::Wrong {
                 return Ok(false);
             }
             second_step::turn_off(db, id)?;

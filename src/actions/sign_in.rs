@@ -12,7 +12,7 @@ use super::stretching::NotStretched;
 use super::tries::Try;
 use crate::clock;
 use crate::db::{Db, DbError};
-use crate::desk::second_step::{self, Shown};
+use crate::desk::second_step::{self, CodeKind};
 use crate::desk::sign_ins::{self, Browser, Entered, Step};
 use crate::desk::{accounts, devices, passwords};
 use crate::mail::organising::{self, News};
@@ -162,14 +162,14 @@ pub async fn with_code(
     let entered = services.work(move |db| {
         db.write(|db| {
             let shown = second_step::check(db, &links.seal, organiser, &code, at)?;
-            if shown == Shown::Wrong {
+            if shown == CodeKind::Wrong {
                 return Ok(None);
             }
             // Of two at the same time with one half session, one comes in.
             if !sign_ins::sign_out(db, &half)? {
                 return Ok(None);
             }
-            let is_on_paper = shown == Shown::OnPaper;
+            let is_on_paper = shown == CodeKind::OnPaper;
             if is_on_paper {
                 organising::tell(db, organiser, News::CodeUsed, language, at)?;
             }

@@ -153,7 +153,7 @@ pub fn turn_off(db: &mut Db, organiser: OrganiserId) -> Result<(), DbError> {
 
 /// What was shown as the second step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shown {
+pub enum CodeKind {
     Wrong,
     Code,
     /// One from paper: it is used up.
@@ -164,10 +164,10 @@ pub enum Shown {
 ///
 /// # Errors
 /// The database's.
-pub fn check(db: &mut Db, seal: &Seal, organiser: OrganiserId, code: &str, at: Millis) -> Result<Shown, DbError> {
+pub fn check(db: &mut Db, seal: &Seal, organiser: OrganiserId, code: &str, at: Millis) -> Result<CodeKind, DbError> {
     let rows: Vec<Option<Vec<u8>>> =
         Statement::<Nullable<Binary>>::same("select totp from organisers where id = ?").integer(organiser).load(db)?;
-    let Some(sealed) = rows.into_iter().next().flatten() else { return Ok(Shown::Wrong) };
+    let Some(sealed) = rows.into_iter().next().flatten() else { return Ok(CodeKind::Wrong) };
     let letters = seal.open(of_organiser(organiser), &sealed).ok_or_else(|| DbError::unreadable("a sealed secret"))?;
     if let Some(step) = Maker::of(&letters, "organiser")?.step(code, at) {
         let used = Statement::same("update organisers set totp_step = ? where id = ? and totp_step < ?")
@@ -175,14 +175,14 @@ pub fn check(db: &mut Db, seal: &Seal, organiser: OrganiserId, code: &str, at: M
             .integer(organiser)
             .integer(step)
             .execute(db)?;
-        return Ok(if used == 1 { Shown::Code } else { Shown::Wrong });
+        return Ok(if used == 1 { CodeKind::Code } else { CodeKind::Wrong });
     }
     let typed: String = code.to_lowercase().chars().filter(|sign| sign.is_ascii_alphanumeric()).collect();
     let used = Statement::same("delete from recovery_codes where hash = ? and organiser_id = ?")
         .blob(kept(organiser, &typed))
         .integer(organiser)
         .execute(db)?;
-    Ok(if used == 1 { Shown::OnPaper } else { Shown::Wrong })
+    Ok(if used == 1 { CodeKind::OnPaper } else { CodeKind::Wrong })
 }
 
 /// What is kept of a code on paper: some 60 random bits, each guess at the price of signing in.

@@ -181,7 +181,7 @@ impl Colour {
 
 /// What a colour becomes on one ground: an accent to read and to draw with, and a tint to lie under it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Shown {
+pub struct OnGround {
     pub accent: Rgb,
     pub tint: Rgb,
 }
@@ -286,14 +286,14 @@ impl Rgb {
         (0..=100).map(|hundredths| self.mixed(towards, hundredths)).find(is_read).unwrap_or(towards)
     }
 
-    pub fn on_light(self) -> Shown {
+    pub fn on_light(self) -> OnGround {
         let tint = PAPER.mixed(self, 10);
-        Shown { accent: self.readable(BLACK, [tint, PAPER]), tint }
+        OnGround { accent: self.readable(BLACK, [tint, PAPER]), tint }
     }
 
-    pub fn on_dark(self) -> Shown {
+    pub fn on_dark(self) -> OnGround {
         let tint = DARK_SHEET.mixed(self, 12);
-        Shown { accent: self.readable(WHITE, [tint, DARK_SHEET]), tint }
+        OnGround { accent: self.readable(WHITE, [tint, DARK_SHEET]), tint }
     }
 }
 

@@ -49,7 +49,7 @@ pub struct App {
     /// What forms of the desk that were sent a moment ago were answered with, for whoever presses twice.
     pub pressed: Cache<[u8; 32], actix_web::web::Bytes>,
     /// What people at the desk were shown before something is done that cannot be taken back.
-    pub shown: super::pages::Shown,
+    pub shown: super::pages::SeenStates,
     /// One picture is drawn at a time: each takes hundreds of megabytes while it is.
     pub drawing: Semaphore,
 }

@@ -9,7 +9,7 @@ use futures_util::future::{FutureExt, LocalBoxFuture};
 use super::app::App;
 use super::request_language;
 use super::watch::{self, Seen};
-use crate::actions::actor::{self, Shown};
+use crate::actions::actor::{self, Credential};
 pub use crate::actions::actor::{
     Beginner, Desk, Founder, Needs, SignedIn, ToCheckIn, ToEdit, ToOwn, ToRegister, ToSee, ToView,
 };
@@ -62,11 +62,11 @@ pub fn token(request: &HttpRequest) -> Option<&str> {
 }
 
 /// What a request shows of who sends it.
-pub(super) fn shown(app: &App, request: &HttpRequest) -> Option<Shown> {
+pub(super) fn shown(app: &App, request: &HttpRequest) -> Option<Credential> {
     if let Some(token) = token(request) {
-        return Some(Shown::Token(token.to_owned()));
+        return Some(Credential::Token(token.to_owned()));
     }
-    cookie(app, request, SIGN_IN).map(Shown::SignIn)
+    cookie(app, request, SIGN_IN).map(Credential::SignIn)
 }
 
 async fn admit<N>(request: &HttpRequest, right: Right) -> Result<Desk<N>, Problem> {
@@ -78,7 +78,7 @@ async fn admit<N>(request: &HttpRequest, right: Right) -> Result<Desk<N>, Proble
     let of_event = current.as_ref().map(|current| (current.programme.organisation.id, current.programme.event.id));
     let asked = shown.clone();
     let Some(found) = app.work_for(language, move |db| actor::rights(db, &asked, of_event)).await? else {
-        if matches!(shown, Shown::Token(_)) {
+        if matches!(shown, Credential::Token(_)) {
             watch::note(&app, request, Seen::WrongToken, None);
         }
         return Err(refused(Kind::SignIn));

@@ -23,7 +23,7 @@ pub use attendee::{calendar, event, registration};
 pub(super) use cards::{kind_name, place};
 pub use desk::forms::kept::guard as keep_forms;
 pub use desk::forms::pressed::guard as press_once;
-pub use desk::forms::shown::{Shown, nothing as nothing_shown};
+pub use desk::forms::shown::{SeenStates, nothing as nothing_shown};
 pub use desk::part as desk;
 pub use error_page::{Answer, error_page, error_page_at, missing, wrong_method};
 pub use faulty::guard as refuse_faulty;

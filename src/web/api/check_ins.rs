@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::Answer;
-use crate::actions::check_in::{self, CameIn, Shown};
+use crate::actions::check_in::{self, CameIn, AtDoor};
 use crate::seating::reference::reference;
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
@@ -66,7 +66,7 @@ pub async fn create(
 ) -> Answer {
     let language = request_language::of(&request);
     let asked: AskedCheckIn = sent.json()?;
-    let shown = Shown {
+    let shown = AtDoor {
         code: &asked.code,
         session: asked.session.as_deref(),
         id: asked.id.unwrap_or_else(Uuid::now_v7),

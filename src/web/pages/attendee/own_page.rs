@@ -161,7 +161,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>, ask
         &request,
         &token,
         (registration, current),
-        Shown { said, filled, mistakes: Vec::new() },
+        OwnPageState { said, filled, mistakes: Vec::new() },
         StatusCode::OK,
     )
     .await
@@ -178,7 +178,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, for
     if shown_in(&form).is_some() {
         let found = open(&app, &request, &token).await?;
         let filled = Details::sent(&form, found.0.language);
-        let shown = Shown { said: Opening::Nothing, filled, mistakes: Vec::new() };
+        let shown = OwnPageState { said: Opening::Nothing, filled, mistakes: Vec::new() };
         return keep_language(render(&app, &request, &token, found, shown, StatusCode::OK).await?, language);
     }
     match form.first("do") {
@@ -193,7 +193,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, for
                     Ok(found) => {
                         let filled = Details { email, ..Details::of(&app, &found.0) };
                         let (status, said) = (status(problem.kind), Opening::Wrong(problem.first_message()));
-                        let shown = Shown { said, filled, mistakes: Vec::new() };
+                        let shown = OwnPageState { said, filled, mistakes: Vec::new() };
                         render(&app, &request, &token, found, shown, status).await
                     }
                     Err(answer) => Err(answer),
@@ -207,7 +207,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, for
                 Ok(()) => redirect(&format!("/r/{token}?{}#group", if what == "resend" { "resent" } else { "saved" })),
                 Err(problem) => {
                     let (status, said) = (status(problem.kind), Opening::Wrong(problem.first_message()));
-                    let shown = Shown { said, filled: Details::of(&app, &found.0), mistakes: Vec::new() };
+                    let shown = OwnPageState { said, filled: Details::of(&app, &found.0), mistakes: Vec::new() };
                     render(&app, &request, &token, found, shown, status).await
                 }
             };
@@ -226,7 +226,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, for
                 let said = Opening::Wrong(first.message.clone());
                 let filled = Details::sent(&form, registration.language);
                 let found = open(&app, &request, &token).await?;
-                let shown = Shown { said, filled, mistakes };
+                let shown = OwnPageState { said, filled, mistakes };
                 return render(&app, &request, &token, found, shown, StatusCode::CONFLICT).await;
             }
         }
@@ -258,11 +258,11 @@ pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, for
         Details::of(&app, &found.0)
     };
     let (status, said) = (status(problem.kind), Opening::Wrong(problem.first_message()));
-    render(&app, &request, &token, found, Shown { said, filled, mistakes: problem.errors }, status).await
+    render(&app, &request, &token, found, OwnPageState { said, filled, mistakes: problem.errors }, status).await
 }
 
 /// What is on the page besides what they have.
-struct Shown {
+struct OwnPageState {
     said: Opening,
     filled: Details,
     mistakes: Vec<FieldError>,
@@ -273,7 +273,7 @@ async fn render(
     request: &HttpRequest,
     token: &str,
     (registration, current): (Registration, Current),
-    Shown { said, mut filled, mistakes }: Shown,
+    OwnPageState { said, mut filled, mistakes }: OwnPageState,
     status: StatusCode,
 ) -> Answer {
     let page = Page::for_owner(app, request, registration.language).about(&current.programme);

@@ -69,7 +69,7 @@ pub fn links<'a>(session: &'a Session, event: &Event, language: Language) -> Vec
 
 #[derive(Template)]
 #[template(path = "pages/attendee/session.html")]
-struct Shown<'a> {
+struct SessionPage<'a> {
     page: Page,
     event: EventView,
     shared: Shared,
@@ -112,7 +112,7 @@ struct Shown<'a> {
     picture: Option<(String, Said<'a>)>,
 }
 
-impl Shown<'_> {
+impl SessionPage<'_> {
     fn clashes_at(&self, code: &str) -> impl Iterator<Item = &ClashView> {
         self.clashes.iter().filter(move |clash| clash.second == code)
     }
@@ -198,7 +198,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
     let round = own.filter(|group| group.is_round).map_or_else(String::new, |group| group.title.clone());
     let basket = Basket::new(&current, &all, &numbers, &filled, language);
     let page = Page::new(&app, &request).about(&current.programme);
-    let shown = Shown {
+    let shown = SessionPage {
         shared: metadata::session(&page, &current.programme, session),
         page,
         event: EventView::new(&current.programme, language),

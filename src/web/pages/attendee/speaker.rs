@@ -31,7 +31,7 @@ struct Line<'a> {
 
 #[derive(Template)]
 #[template(path = "pages/attendee/speaker.html")]
-struct Shown<'a> {
+struct SpeakerPage<'a> {
     page: Page,
     event: EventView,
     shared: Shared,
@@ -57,7 +57,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
     let person = programme.person(name);
     let said = person.map(|person| Said::new(&person.biography, language));
     let portrait = programme.event.portraits.get(name).map(|name| pictures::address(&programme.event.slug, name));
-    let shown = Shown {
+    let shown = SpeakerPage {
         shared: metadata::speaker(&page, programme, (name, &path.1)),
         event: EventView::new(&current.programme, language),
         name,

@@ -70,7 +70,7 @@ pub const LARGE: usize = 200;
 
 #[derive(Template)]
 #[template(path = "pages/attendee/programme.html")]
-struct Shown<'a> {
+struct ProgrammePage<'a> {
     page: &'a Page,
     event: EventView,
     shared: Shared,
@@ -108,7 +108,7 @@ struct Shown<'a> {
     unknown: Option<String>,
 }
 
-impl Shown<'_> {
+impl ProgrammePage<'_> {
     /// What is asked where a second session is chosen at the same time.
     fn clashes_at(&self, code: &str) -> impl Iterator<Item = &ClashView> {
         self.clashes.iter().filter(move |clash| clash.second == code)
@@ -163,7 +163,7 @@ pub fn render(page: &Page, current: &Current, filter: &Filter, asked: &str) -> a
     let chips = Chips::new(programme, filter, language);
     let answered: Option<Mode> = filter.attendance.parse().ok();
     let modes: Vec<(Mode, bool)> = event.places.present().map(|(mode, _)| (mode, answered == Some(mode))).collect();
-    Shown {
+    ProgrammePage {
         page,
         event: EventView::new(programme, language),
         shared: metadata::event(page, programme),

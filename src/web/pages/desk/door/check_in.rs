@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::actions::check_in::{self, CameIn, NotIn, Shown};
+use crate::actions::check_in::{self, CameIn, NotIn, AtDoor};
 use crate::clock;
 use crate::desk::{lists, people};
 use crate::languages::dates;
@@ -96,7 +96,7 @@ pub async fn send(
         return by_name(&app, &request, &desk, (session, code)).await;
     }
     let id = form.first("id").parse().unwrap_or_else(|_| Uuid::now_v7());
-    let shown = Shown {
+    let shown = AtDoor {
         code: &code,
         session: Some(&session),
         id,

@@ -22,7 +22,7 @@ use crate::web::uploads::Sent;
 use crate::web::{pictures, request_language};
 
 /// One of the two, or the room for it.
-struct Shown {
+struct LookPicture {
     /// Its field in the event file.
     of: &'static str,
     title: String,
@@ -34,7 +34,7 @@ struct Shown {
 #[template(path = "pages/desk/event/look.html")]
 struct Look {
     frame: Frame,
-    shown: [Shown; 2],
+    shown: [LookPicture; 2],
     is_done: bool,
 }
 
@@ -72,7 +72,7 @@ fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToEdit>, refused: Op
     let frame = Frame::new(app, request, desk, "programme");
     let t = frame.page.t;
     let event = &desk.current.programme.event;
-    let shown = |of: &'static str, title: String, name: &Option<String>| Shown {
+    let shown = |of: &'static str, title: String, name: &Option<String>| LookPicture {
         of,
         title,
         address: name.as_ref().map(|name| pictures::address(&event.slug, name)),

@@ -15,10 +15,10 @@ use crate::web::form::Form;
 pub const SEEN: &str = "seen";
 
 /// By sign-in and thing: the state of it that was shown last.
-pub type Shown = Cache<[u8; 32], String>;
+pub type SeenStates = Cache<[u8; 32], String>;
 
 /// Nothing was shown yet.
-pub fn nothing() -> Shown {
+pub fn nothing() -> SeenStates {
     Cache::builder().max_capacity(10_000).time_to_live(Duration::from_secs(60 * 60)).build()
 }
 

@@ -107,7 +107,7 @@ pub async fn begin(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<To
     let asked = announce::expect_audience(&desk, &draft.audience).told(request_language::of(&request));
     let mistakes = asked.map_or_else(|problem| problem.errors, |()| Vec::new());
     let status = if mistakes.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    page(&app, &request, &desk, Shown { draft, mistakes, ..Shown::default() }, status).await
+    page(&app, &request, &desk, MessageState { draft, mistakes, ..MessageState::default() }, status).await
 }
 
 pub async fn show(
@@ -125,7 +125,7 @@ pub async fn show(
         _ => None,
     };
     let found = announce::find(&app, &desk, path.1).await.told(language)?;
-    page(&app, &request, &desk, Shown { told, ..Shown::of(found) }, StatusCode::OK).await
+    page(&app, &request, &desk, MessageState { told, ..MessageState::of(found) }, StatusCode::OK).await
 }
 
 /// `POST …/new` or `…/{id}`: `do=save`, `test`, `send` or `discard`.
@@ -139,27 +139,27 @@ pub async fn send(
     let known: Option<i64> = path.1.parse().ok();
     let list = format!("/desk/{}/messages", desk.current.programme.event.slug);
     let kept = match known {
-        Some(id) => announce::find(&app, &desk, id).await.told(language).map(Shown::of),
-        None => Ok(Shown::default()),
+        Some(id) => announce::find(&app, &desk, id).await.told(language).map(MessageState::of),
+        None => Ok(MessageState::default()),
     };
     let kept = kept?;
     // What is sent off, or thrown away, is what was seen.
     let is_stale = |id| shown::seen(&app, &request, &form, &thing(id)) != Some(tag(&kept.draft));
     if known.is_some_and(is_stale) && matches!(form.first("do"), "send" | "test" | "discard") {
         let stale = fl!(crate::languages::speech(language), "message-changed");
-        return page(&app, &request, &desk, Shown { stale: Some(stale), ..kept }, StatusCode::CONFLICT).await;
+        return page(&app, &request, &desk, MessageState { stale: Some(stale), ..kept }, StatusCode::CONFLICT).await;
     }
     let shows = fields(&kept.draft, &desk, language);
     let (changed, is_contested) = mine(&form, shows.iter().map(|(name, _, now)| (name.as_str(), now.as_str())));
     let is_save = !matches!(form.first("do"), "send" | "test" | "discard");
     if is_save && is_contested {
         let contested = contested(Some(&form), &shows, |_, value| value.to_owned());
-        let shown = Shown { draft: draft(&changed, &desk, &kept.draft), contested, ..kept };
+        let shown = MessageState { draft: draft(&changed, &desk, &kept.draft), contested, ..kept };
         return page(&app, &request, &desk, shown, StatusCode::CONFLICT).await;
     }
     let done = match (form.first("do"), known) {
         ("discard", Some(_)) if !form.has("confirm") => {
-            let shown = Shown { is_deletion: true, ..kept };
+            let shown = MessageState { is_deletion: true, ..kept };
             return page(&app, &request, &desk, shown, StatusCode::OK).await;
         }
         ("discard", Some(id)) => announce::discard(&app, &desk, id).await.told(language).map(|()| list.clone()),
@@ -179,7 +179,7 @@ pub async fn send(
         Ok(path) => redirect(&path),
         Err(problem) if problem.kind == Kind::Invalid => {
             let draft = draft(&changed, &desk, &kept.draft);
-            let shown = Shown { draft, before: kept.before, known, mistakes: problem.errors, ..Shown::default() };
+            let shown = MessageState { draft, before: kept.before, known, mistakes: problem.errors, ..MessageState::default() };
             page(&app, &request, &desk, shown, status(problem.kind)).await
         }
         // It is on its way already: pressed twice, or by somebody else. Its page says since when.
@@ -197,7 +197,7 @@ fn thing(id: i64) -> String {
 
 /// What is on the page.
 #[derive(Default)]
-struct Shown {
+struct MessageState {
     draft: Draft,
     known: Option<i64>,
     /// As it was kept, unless what is shown is not kept yet.
@@ -213,7 +213,7 @@ struct Shown {
     stale: Option<String>,
 }
 
-impl Shown {
+impl MessageState {
     fn of(found: Announcement) -> Self {
         let draft =
             Draft { subject: found.subject.clone(), body: found.body.clone(), audience: found.audience.clone() };
@@ -225,12 +225,12 @@ async fn page(
     app: &Data<App>,
     request: &HttpRequest,
     desk: &Desk<ToRegister>,
-    shown: Shown,
+    shown: MessageState,
     status: StatusCode,
 ) -> Answer {
     let frame = Frame::new(app, request, desk, "messages");
     let (language, t) = (frame.page.language, frame.page.t);
-    let Shown { draft, known, kept, mistakes, told, is_deletion, before, contested, stale } = shown;
+    let MessageState { draft, known, kept, mistakes, told, is_deletion, before, contested, stale } = shown;
     let is_draft = kept.as_ref().is_none_or(|kept| kept.begun_at.is_none());
     let reach = match &kept {
         Some(kept) if is_draft => match announce::reach(app, desk, kept.audience.clone()).await.told(language) {

@@ -96,7 +96,7 @@ struct Merging {
 
 /// What is on the page besides them.
 #[derive(Default)]
-struct Shown {
+struct PersonState {
     looks: bool,
     form: Option<Form>,
     erasing: bool,
@@ -115,7 +115,7 @@ pub async fn show(
     path: Path<(String, RegistrationId)>,
 ) -> Answer {
     let asked = Query::of(&request);
-    let shown = Shown { merging: asked.first("merge").parse().ok(), erasing: asked.has("erase"), ..Shown::default() };
+    let shown = PersonState { merging: asked.first("merge").parse().ok(), erasing: asked.has("erase"), ..PersonState::default() };
     page(&app, &request, &desk, path.1, shown).await
 }
 
@@ -139,7 +139,7 @@ pub async fn send(
                 let is_meant = form.has("confirm");
                 match manage_registration::merge(&app, &desk, (id, double), is_meant).await.told(language) {
                     Err(problem) if problem.kind == Kind::Confirm => {
-                        return page(&app, &request, &desk, id, Shown { merging: Some(double), ..Shown::default() })
+                        return page(&app, &request, &desk, id, PersonState { merging: Some(double), ..PersonState::default() })
                             .await;
                     }
                     done => told(done, fl!(t, "person-merged")),
@@ -157,10 +157,10 @@ pub async fn send(
             }
         },
         "look" if desk.may(Right::Sensitive) => {
-            return page(&app, &request, &desk, id, Shown { looks: true, ..Shown::default() }).await;
+            return page(&app, &request, &desk, id, PersonState { looks: true, ..PersonState::default() }).await;
         }
         "erase" if !form.has("confirm") => {
-            return page(&app, &request, &desk, id, Shown { erasing: true, ..Shown::default() }).await;
+            return page(&app, &request, &desk, id, PersonState { erasing: true, ..PersonState::default() }).await;
         }
         "erase" => match change_on_behalf::erase(&app, &desk, id, None).await.told(language) {
             Ok(_) => return redirect(&format!("/desk/{}/people", desk.current.programme.event.slug)),
@@ -182,13 +182,13 @@ pub async fn send(
             };
             match fate(&form, "email", &now) {
                 Some(Fate::Untouched) => {
-                    let shown = Shown { told: Some(fl!(t, "desk-done")), ..Shown::default() };
+                    let shown = PersonState { told: Some(fl!(t, "desk-done")), ..PersonState::default() };
                     return acted(page(&app, &request, &desk, id, shown).await?);
                 }
                 Some(Fate::Both) => {
                     let words = fl!(t, "behalf-address-meanwhile", email = isolated(&now));
                     let (status, mistake) = (StatusCode::CONFLICT, Some(words));
-                    let shown = Shown { status, mistake, form: Some(form), ..Shown::default() };
+                    let shown = PersonState { status, mistake, form: Some(form), ..PersonState::default() };
                     return page(&app, &request, &desk, id, shown).await;
                 }
                 Some(Fate::Mine) | None => {}
@@ -203,7 +203,7 @@ pub async fn send(
                     done.map(|done| if done.is_some() { fl!(t, "desk-done") } else { fl!(t, "effect-nothing") })
                 }
                 Ok(None) => {
-                    let shown = Shown { form: Some(form), is_contested: true, ..Shown::default() };
+                    let shown = PersonState { form: Some(form), is_contested: true, ..PersonState::default() };
                     return page(&app, &request, &desk, id, shown).await;
                 }
                 Err(problem) => Err(problem),
@@ -213,13 +213,13 @@ pub async fn send(
     };
     let shown = match done {
         Ok(words) => {
-            return acted(page(&app, &request, &desk, id, Shown { told: Some(words), ..Shown::default() }).await?);
+            return acted(page(&app, &request, &desk, id, PersonState { told: Some(words), ..PersonState::default() }).await?);
         }
-        Err(problem) => Shown {
+        Err(problem) => PersonState {
             mistake: Some(problem.first_message()),
             status: status(problem.kind),
             form: Some(form),
-            ..Shown::default()
+            ..PersonState::default()
         },
     };
     page(&app, &request, &desk, id, shown).await
@@ -230,12 +230,12 @@ async fn page(
     request: &HttpRequest,
     desk: &Desk<ToRegister>,
     id: RegistrationId,
-    shown: Shown,
+    shown: PersonState,
 ) -> Answer {
     let frame = Frame::new(app, request, desk, "people");
     let (language, t, event) = (frame.page.language, frame.page.t, desk.event());
     let registration = manage_registration::find(app, desk, id).await.told(language)?;
-    let Shown { looks, form, erasing, is_contested, status, merging, told, mistake } = shown;
+    let PersonState { looks, form, erasing, is_contested, status, merging, told, mistake } = shown;
     let form = form.as_ref();
     let named = reference(registration.number);
     if looks && let Err(problem) = desk.note(app, Some(id), DeedKind::Looked, named.clone()).await.told(language) {

@@ -53,7 +53,7 @@ struct EditPage<'a> {
 
 /// What is on the page besides the thing.
 #[derive(Default)]
-struct Shown {
+struct EditState {
     form: Option<Form>,
     effect: Option<EffectView>,
     problem: Option<Problem>,
@@ -77,7 +77,7 @@ pub async fn show(
     let Some(thing) = Thing::parse(&path.1) else {
         return Err(Problem::new(Kind::NotFound, request_language::of(&request)).into());
     };
-    let shown = Shown { is_done: Query::of(&request).has("done"), ..Shown::default() };
+    let shown = EditState { is_done: Query::of(&request).has("done"), ..EditState::default() };
     page(&app, &request, &desk, (thing, &path.2), shown).await
 }
 
@@ -110,12 +110,12 @@ pub async fn send(
         Ok(Edited::Done) => return redirect(&format!("/desk/{slug}/edit/{}/{name}?done", thing.as_str())),
         Ok(Edited::Looked(done)) => {
             let confirm = (!done.losses.is_empty()).then(|| losses::count(&done.losses));
-            Shown { effect: Some(EffectView::new(&done, language)), confirm, ..Shown::default() }
+            EditState { effect: Some(EffectView::new(&done, language)), confirm, ..EditState::default() }
         }
-        Ok(Edited::Contested) => Shown { is_contested: true, ..Shown::default() },
-        Err(problem) => Shown { problem: Some(problem), ..Shown::default() },
+        Ok(Edited::Contested) => EditState { is_contested: true, ..EditState::default() },
+        Err(problem) => EditState { problem: Some(problem), ..EditState::default() },
     };
-    page(&app, &request, &desk, (thing, &path.2), Shown { form: Some(form), ..shown }).await
+    page(&app, &request, &desk, (thing, &path.2), EditState { form: Some(form), ..shown }).await
 }
 
 /// What something new is called: codes have capitals, slugs have none.
@@ -199,16 +199,16 @@ async fn delete(
             let choices = Choices { confirm: true, ..Choices::default() };
             match edit_programme::edit(app, desk, editing, choices).await.told(language) {
                 Ok(_) => return redirect(&format!("/desk/{}/programme", desk.current.programme.event.slug)),
-                Err(problem) => Shown { problem: Some(problem), ..Shown::default() },
+                Err(problem) => EditState { problem: Some(problem), ..EditState::default() },
             }
         }
-        Ok(looked) => Shown {
+        Ok(looked) => EditState {
             confirm: Some(losses::count(&looked.losses)),
             effect: Some(EffectView::new(&looked, language)),
             is_deletion: true,
-            ..Shown::default()
+            ..EditState::default()
         },
-        Err(problem) => Shown { problem: Some(problem), ..Shown::default() },
+        Err(problem) => EditState { problem: Some(problem), ..EditState::default() },
     };
     page(app, request, desk, (thing, name), shown).await
 }
@@ -236,11 +236,11 @@ async fn page(
     request: &HttpRequest,
     desk: &Desk<ToEdit>,
     (thing, name): (Thing, &str),
-    shown: Shown,
+    shown: EditState,
 ) -> Answer {
     let frame = Frame::new(app, request, desk, "programme");
     let (language, t, event) = (frame.page.language, frame.page.t, desk.event());
-    let Shown { form, effect, problem, is_done, is_contested, is_deletion, confirm } = shown;
+    let EditState { form, effect, problem, is_done, is_contested, is_deletion, confirm } = shown;
     let (current, file) = edit_programme::as_it_is(app, event, true).await.told(language)?;
     let is_new = name == NEW && thing != Thing::Event;
     let begun = fresh(thing, &current.programme);

@@ -32,7 +32,7 @@ struct Alt {
 }
 
 /// One picture, or the room for it.
-struct Shown {
+struct SessionPicture {
     /// What the form calls it: empty for the session, a speaker's number otherwise.
     of: String,
     title: String,
@@ -48,7 +48,7 @@ struct Pictures<'a> {
     frame: Frame,
     code: &'a str,
     title: &'a str,
-    shown: Vec<Shown>,
+    shown: Vec<SessionPicture>,
     is_done: bool,
 }
 
@@ -140,14 +140,14 @@ fn page(
         let words = typed.unwrap_or_else(|| kept.to_owned());
         Alt { language: written, name: own_name(written), words, was: mark(kept) }
     };
-    let own = Shown {
+    let own = SessionPicture {
         of: String::new(),
         title: fl!(t, "pictures-of-session"),
         address: session.picture.as_ref().map(|picture| pictures::address(&event.slug, &picture.name)),
         alts: event.languages.iter().copied().map(alt).collect(),
         mistake: mistake(""),
     };
-    let speakers = session.speakers.iter().enumerate().map(|(number, speaker)| Shown {
+    let speakers = session.speakers.iter().enumerate().map(|(number, speaker)| SessionPicture {
         of: number.to_string(),
         title: speaker.name.clone(),
         address: event.portraits.get(&speaker.name).map(|name| pictures::address(&event.slug, name)),

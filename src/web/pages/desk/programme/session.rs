@@ -85,7 +85,7 @@ pub async fn show(
     let is_done = Query::of(&request).has("done");
     match desk.current.programme.session(&path.1) {
         Some(session) => {
-            let shown = Shown { is_done, ..Shown::default() };
+            let shown = SessionState { is_done, ..SessionState::default() };
             page(&app, &request, &desk, (&desk.current, session), shown)
         }
         None => Err(Problem::new(Kind::NotFound, request_language::of(&request)).into()),
@@ -104,7 +104,7 @@ pub async fn send(
     let slug = desk.current.programme.event.slug.clone();
     let sent = edit_programme::again(async || take(&app, &request, &desk, (&path.1, &form)).await);
     match sent.await.told(language)?? {
-        Sent::Shown(page) => Ok(page),
+        Sent::Page(page) => Ok(page),
         Sent::Gone => redirect(&format!("/desk/{slug}")),
         Sent::Done => redirect(&format!("/desk/{slug}/s/{}?done", path.1)),
     }
@@ -113,7 +113,7 @@ pub async fn send(
 /// What became of a form.
 enum Sent {
     /// Its page, with what it would do or why it cannot.
-    Shown(HttpResponse),
+    Page(HttpResponse),
     Gone,
     Done,
 }
@@ -134,8 +134,8 @@ async fn take(
     let is_deletion = form.first("what") == "cancel";
     let (mine, is_contested) =
         mine(form, fields(&current, session).iter().map(|(id, now)| (id.as_str(), now.as_str())));
-    let mut shown = Shown { form: Some(form), is_deletion, is_contested, ..Shown::default() };
-    let told = |shown: Shown| page(app, request, desk, (&current, session), shown).map(|page| Some(Sent::Shown(page)));
+    let mut shown = SessionState { form: Some(form), is_deletion, is_contested, ..SessionState::default() };
+    let told = |shown: SessionState| page(app, request, desk, (&current, session), shown).map(|page| Some(Sent::Page(page)));
     if is_contested {
         return told(shown);
     }
@@ -214,7 +214,7 @@ fn patch(form: &Form, session: &Session, current: &Current) -> Value {
 }
 
 #[derive(Default)]
-struct Shown<'a> {
+struct SessionState<'a> {
     form: Option<&'a Form>,
     effect: Option<EffectView>,
     is_done: bool,
@@ -229,11 +229,11 @@ fn page(
     request: &HttpRequest,
     desk: &Desk<ToEdit>,
     (current, session): (&Current, &Session),
-    shown: Shown,
+    shown: SessionState,
 ) -> Answer {
     let frame = Frame::new(app, request, desk, "s");
     let (language, t) = (frame.page.language, frame.page.t);
-    let Shown { form, effect, is_done, problem, is_contested, is_deletion, confirm } = shown;
+    let SessionState { form, effect, is_done, problem, is_contested, is_deletion, confirm } = shown;
     // What is kept, and whether somebody else made it so while something else was typed here.
     let now: Vec<(String, String)> = fields(current, session);
     let room_words = |slug: &str| {
