@@ -178,8 +178,8 @@ pub fn rights(db: &mut Db, shown: &Credential, of_event: Option<(i64, EventId)>)
 /// Someone who is signed in, whatever they may do.
 pub struct SignedIn {
     pub organiser: Organiser,
-    /// Their session's secret.
-    pub session: String,
+    /// Their sign-in's secret.
+    pub sign_in: String,
 }
 
 /// Someone who may begin events.

@@ -61,8 +61,8 @@ fn try_once(services: &Services, me: &SignedIn) -> Result<(), NotChanged> {
 /// # Errors
 /// The database's.
 pub async fn is_proven(services: &Services, me: &SignedIn) -> Result<bool, DbError> {
-    let (session, at) = (me.session.clone(), clock::now().as_millisecond());
-    services.work(move |db| sign_ins::is_proven(db, &session, at)).await
+    let (sign_in, at) = (me.sign_in.clone(), clock::now().as_millisecond());
+    services.work(move |db| sign_ins::is_proven(db, &sign_in, at)).await
 }
 
 async fn expect_proven(services: &Services, me: &SignedIn) -> Result<(), NotChanged> {
@@ -75,13 +75,13 @@ async fn expect_proven(services: &Services, me: &SignedIn) -> Result<(), NotChan
 /// Why it proves nothing.
 pub async fn prove(services: &Services, me: &SignedIn, password: String) -> Result<(), NotChanged> {
     try_once(services, me)?;
-    let (id, session, at) = (me.organiser.id, me.session.clone(), clock::now().as_millisecond());
+    let (id, sign_in, at) = (me.organiser.id, me.sign_in.clone(), clock::now().as_millisecond());
     let proven = services.stretch(true, move |db| {
         let Some(judged) = passwords::judge_own(db, id, &password)? else { return Ok(false) };
         db.write(|db| {
             let holds = passwords::still_holds(db, &judged)?;
             if holds {
-                sign_ins::prove(db, &session, at)?;
+                sign_ins::prove(db, &sign_in, at)?;
             }
             Ok::<_, DbError>(holds)
         })
@@ -98,8 +98,8 @@ pub async fn prove(services: &Services, me: &SignedIn, password: String) -> Resu
 /// # Errors
 /// The database's.
 pub async fn end_sign_ins(services: &Services, me: &SignedIn, named: Option<String>) -> Result<(), DbError> {
-    let (id, session) = (me.organiser.id, me.session.clone());
-    services.work(move |db| sign_ins::end(db, id, named.as_deref(), &session)).await
+    let (id, sign_in) = (me.organiser.id, me.sign_in.clone());
+    services.work(move |db| sign_ins::end(db, id, named.as_deref(), &sign_in)).await
 }
 
 /// Another password, of whoever shows the one of before.
@@ -119,7 +119,7 @@ pub async fn change_password(
     language: Language,
 ) -> Result<(), NotChanged> {
     try_once(services, me)?;
-    let (id, session, at) = (me.organiser.id, me.session.clone(), clock::now().as_millisecond());
+    let (id, sign_in, at) = (me.organiser.id, me.sign_in.clone(), clock::now().as_millisecond());
     if let Err(fault) = passwords::expect_good(&new, &me.organiser.email) {
         services.guesses.right_inside(id);
         return Err(NotChanged::Password(fault));
@@ -128,9 +128,9 @@ pub async fn change_password(
         let Some(judged) = passwords::judge_own(db, id, &old)? else { return Ok(false) };
         let new = passwords::stretched(&new)?;
         db.write(|db| {
-            let is_changed = passwords::change(db, &judged, &new, &session, at)?;
+            let is_changed = passwords::change(db, &judged, &new, &sign_in, at)?;
             if is_changed {
-                sign_ins::prove(db, &session, at)?;
+                sign_ins::prove(db, &sign_in, at)?;
                 organising::tell(db, id, News::Password, language, at)?;
             }
             Ok::<_, DbError>(is_changed)

@@ -165,7 +165,7 @@ pub async fn with_code(
             if shown == CodeKind::Wrong {
                 return Ok(None);
             }
-            // Of two at the same time with one half session, one comes in.
+            // Of two at the same time with one half sign-in, one comes in.
             if !sign_ins::sign_out(db, &half)? {
                 return Ok(None);
             }
@@ -186,6 +186,6 @@ pub async fn with_code(
 ///
 /// # Errors
 /// The database's.
-pub async fn leave(services: &Services, session: String) -> Result<(), DbError> {
-    services.work(move |db| sign_ins::sign_out(db, &session)).await.map(drop)
+pub async fn leave(services: &Services, sign_in: String) -> Result<(), DbError> {
+    services.work(move |db| sign_ins::sign_out(db, &sign_in)).await.map(drop)
 }

@@ -38,8 +38,8 @@ pub struct Browser {
 /// What a browser keeps of somebody who came in.
 #[derive(Clone, Debug)]
 pub struct Entered {
-    /// The session's secret.
-    pub session: String,
+    /// The sign-in's secret.
+    pub sign_in: String,
     /// What makes this browser a known one.
     pub device: String,
 }
@@ -52,7 +52,7 @@ pub enum Step {
     Half(String),
 }
 
-/// Begins a session; where there is a second step, it opens nothing before that. Returns its secret.
+/// Begins a sign-in; where there is a second step, it opens nothing before that. Returns its secret.
 fn begin(db: &mut Db, organiser: OrganiserId, agent: &str, is_half: bool, at: Millis) -> Result<String, DbError> {
     let secret = secret::fresh()?;
     let agent: String = agent.chars().filter(|sign| !sign.is_control()).take(200).collect();
@@ -76,8 +76,8 @@ fn begin(db: &mut Db, organiser: OrganiserId, agent: &str, is_half: bool, at: Mi
 /// # Errors
 /// The database's.
 pub fn enter(db: &mut Db, organiser: OrganiserId, browser: Browser, at: Millis) -> Result<Entered, DbError> {
-    let session = begin(db, organiser, &browser.agent, false, at)?;
-    Ok(Entered { session, device: devices::remember(db, organiser, browser.device, at)? })
+    let sign_in = begin(db, organiser, &browser.agent, false, at)?;
+    Ok(Entered { sign_in, device: devices::remember(db, organiser, browser.device, at)? })
 }
 
 /// After the right password: in, or half way where there is a second step.
@@ -94,12 +94,12 @@ pub fn first_step(db: &mut Db, organiser: OrganiserId, browser: Browser, at: Mil
     }
 }
 
-/// Who is signed in with a session's secret.
+/// Who is signed in with a sign-in's secret.
 ///
 /// # Errors
 /// The database's.
-pub fn signed_in(db: &mut Db, session: &str, at: Millis) -> Result<Option<Organiser>, DbError> {
-    let hash = secret::hash(session);
+pub fn signed_in(db: &mut Db, sign_in: &str, at: Millis) -> Result<Option<Organiser>, DbError> {
+    let hash = secret::hash(sign_in);
     let rows: Vec<(OrganiserId, String, i64)> = Statement::<(BigInt, Text, BigInt)>::same(
         "select o.id, o.email, s.seen_at from sign_ins s join organisers o on o.id = s.organiser_id \
          where s.hash = ? and s.seen_at > ? and s.created_at > ? and not s.half",
@@ -120,41 +120,41 @@ pub fn signed_in(db: &mut Db, session: &str, at: Millis) -> Result<Option<Organi
 ///
 /// # Errors
 /// The database's.
-pub fn half_way(db: &mut Db, session: &str, at: Millis) -> Result<Option<OrganiserId>, DbError> {
+pub fn half_way(db: &mut Db, sign_in: &str, at: Millis) -> Result<Option<OrganiserId>, DbError> {
     let rows = Statement::<BigInt>::same("select organiser_id from sign_ins where hash = ? and half and seen_at > ?");
-    Ok(rows.blob(secret::hash(session)).integer(at - HALF).load(db)?.first().copied())
+    Ok(rows.blob(secret::hash(sign_in)).integer(at - HALF).load(db)?.first().copied())
 }
 
-/// Whether the password or a passkey was shown in a session just now.
+/// Whether the password or a passkey was shown in a sign-in just now.
 ///
 /// # Errors
 /// The database's.
-pub fn is_proven(db: &mut Db, session: &str, at: Millis) -> Result<bool, DbError> {
+pub fn is_proven(db: &mut Db, sign_in: &str, at: Millis) -> Result<bool, DbError> {
     let rows = Statement::<BigInt>::same("select proven_at from sign_ins where hash = ? and proven_at > ?");
-    Ok(!rows.blob(secret::hash(session)).integer(at - PROVEN).load::<i64>(db)?.is_empty())
+    Ok(!rows.blob(secret::hash(sign_in)).integer(at - PROVEN).load::<i64>(db)?.is_empty())
 }
 
 /// Notes that the password was shown.
 ///
 /// # Errors
 /// The database's.
-pub fn prove(db: &mut Db, session: &str, at: Millis) -> Result<(), DbError> {
+pub fn prove(db: &mut Db, sign_in: &str, at: Millis) -> Result<(), DbError> {
     Statement::same("update sign_ins set proven_at = ? where hash = ?")
         .integer(at)
-        .blob(secret::hash(session))
+        .blob(secret::hash(sign_in))
         .execute(db)?;
     Ok(())
 }
 
-/// Ends a session; whether it was there.
+/// Ends a sign-in; whether it was there.
 ///
 /// # Errors
 /// The database's.
-pub fn sign_out(db: &mut Db, session: &str) -> Result<bool, DbError> {
-    Ok(Statement::same("delete from sign_ins where hash = ?").blob(secret::hash(session)).execute(db)? == 1)
+pub fn sign_out(db: &mut Db, sign_in: &str) -> Result<bool, DbError> {
+    Ok(Statement::same("delete from sign_ins where hash = ?").blob(secret::hash(sign_in)).execute(db)? == 1)
 }
 
-/// Forgets what opens nothing any more: sessions and links that ended, browsers that stayed away, passkeys' old questions.
+/// Forgets what opens nothing any more: sign-ins and links that ended, browsers that stayed away, passkeys' old questions.
 ///
 /// # Errors
 /// The database's.
@@ -210,7 +210,7 @@ fn name(hash: &[u8]) -> String {
     hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Ends one of someone's sessions, by its name, or (`None`) all but this one.
+/// Ends one of someone's sign-ins, by its name, or (`None`) all but this one.
 ///
 /// # Errors
 /// The database's.

@@ -18,7 +18,7 @@ use crate::desk::rights::Right;
 use crate::desk::sign_ins;
 use crate::languages::problems::{Kind, Problem};
 
-/// The cookie that holds a session's secret.
+/// The cookie that holds a sign-in's secret.
 pub const SIGN_IN: &str = "desk";
 /// The cookie that makes a browser a known one.
 pub const DEVICE: &str = "desk-device";
@@ -153,13 +153,13 @@ impl FromRequest for SignedIn {
             let language = request_language::of(&request);
             let refused = |kind| Problem::new(kind, language);
             let app = request.app_data::<Data<App>>().cloned().ok_or_else(|| refused(Kind::Broken))?;
-            let session = cookie(&app, &request, SIGN_IN).ok_or_else(|| refused(Kind::SignIn))?;
-            let secret = session.clone();
+            let sign_in = cookie(&app, &request, SIGN_IN).ok_or_else(|| refused(Kind::SignIn))?;
+            let secret = sign_in.clone();
             let found = app
                 .work_for(language, move |db| sign_ins::signed_in(db, &secret, clock::now().as_millisecond()))
                 .await?;
             let organiser = found.ok_or_else(|| refused(Kind::SignIn))?;
-            Ok(Self { organiser, session })
+            Ok(Self { organiser, sign_in })
         }
         .boxed_local()
     }

@@ -1,4 +1,4 @@
-//! The cookies of the desk: the session's secret, and what makes a browser a known one.
+//! The cookies of the desk: the sign-in's secret, and what makes a browser a known one.
 
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::http::header::{HeaderName, HeaderValue, USER_AGENT};
@@ -33,7 +33,7 @@ pub fn visitor(app: &App, request: &HttpRequest) -> Visitor {
 
 /// In: on to where one was going.
 pub fn go_in(app: &App, entered: Entered, to: &str) -> HttpResponse {
-    let mut answer = go_half_in(app, entered.session, to);
+    let mut answer = go_half_in(app, entered.sign_in, to);
     let lasts = Duration::milliseconds(devices::LASTS);
     // Secrets of letters and digits are cookies' values.
     let _ = answer.add_cookie(&cookie(app, DEVICE, entered.device, SameSite::Strict, lasts));
@@ -41,13 +41,13 @@ pub fn go_in(app: &App, entered: Entered, to: &str) -> HttpResponse {
 }
 
 /// On to the second step.
-pub fn go_half_in(app: &App, session: String, to: &str) -> HttpResponse {
+pub fn go_half_in(app: &App, sign_in: String, to: &str) -> HttpResponse {
     let mut answer = leading_to(to);
-    let _ = answer.add_cookie(&cookie(app, SIGN_IN, session, SameSite::Lax, Duration::days(30)));
+    let _ = answer.add_cookie(&cookie(app, SIGN_IN, sign_in, SameSite::Lax, Duration::days(30)));
     answer
 }
 
-/// Out: the session is gone, and whatever pages and scripts kept. Not other cookies: the language, and that this browser is
+/// Out: the sign-in is gone, and whatever pages and scripts kept. Not other cookies: the language, and that this browser is
 /// known, are no secrets.
 pub fn go_out(app: &App) -> HttpResponse {
     let mut answer = leading_to("/desk/sign-in");

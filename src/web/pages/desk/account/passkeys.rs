@@ -76,7 +76,7 @@ pub async fn ask_known(app: Data<App>, request: HttpRequest) -> Result<HttpRespo
     Ok(ask(&app, challenge.told(request_language::of(&request))?))
 }
 
-/// `POST /desk/sign-in/passkey`: in. Signed in already, one shows that one is oneself: the session of before ends.
+/// `POST /desk/sign-in/passkey`: in. Signed in already, one shows that one is oneself: the sign-in of before ends.
 pub async fn sign_in(app: Data<App>, request: HttpRequest, sent: Body) -> Result<HttpResponse, Problem> {
     let language = request_language::of(&request);
     let credential: PublicKeyCredential = sent.of_browser()?;

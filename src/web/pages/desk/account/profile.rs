@@ -26,7 +26,7 @@ use crate::web::told::{Tell, Told};
 use crate::web::request_language;
 use crate::web::watch::{self, Seen};
 
-/// A session, as it is shown.
+/// A sign-in, as it is shown.
 struct Place {
     name: String,
     agent: String,
@@ -86,7 +86,7 @@ async fn act(app: &App, request: &HttpRequest, me: &SignedIn, form: &Form) -> Re
     let language = request_language::of(request);
     let t = speech(language);
     let wrong = |words: String| Ok(Some(Said { mistake: Some(words), ..Said::default() }));
-    let see = |seen| watch::note(app, request, seen, Some(me.organiser.id));
+    let noted = |seen| watch::note(app, request, seen, Some(me.organiser.id));
     let code = || form.first("code").to_owned();
     let what = form.first("do");
     let done = match what {
@@ -126,24 +126,24 @@ async fn act(app: &App, request: &HttpRequest, me: &SignedIn, form: &Form) -> Re
     match done {
         Ok((seen, said)) => {
             if let Some(seen) = seen {
-                redirect(seen);
+                noted(seen);
             }
             Ok(said)
         }
         Err(NotChanged::NotProven) => Ok(Some(Said { has_to_prove: true, ..Said::default() })),
         Err(NotChanged::Password(fault)) => wrong(password_fault(fault, language)),
         Err(NotChanged::WrongPassword) => {
-            redirect(Seen::WrongPassword);
+            noted(Seen::WrongPassword);
             wrong(fl!(t, "account-password-wrong"))
         }
         Err(NotChanged::WrongCode) => {
-            redirect(Seen::WrongCode);
+            noted(Seen::WrongCode);
             let is_preparing = what == "turn-on";
             Ok(Some(Said { is_preparing, mistake: Some(fl!(t, "code-wrong")), ..Said::default() }))
         }
         Err(why) => {
             if matches!(why, NotChanged::LockedOut) {
-                redirect(Seen::LockedOut);
+                noted(Seen::LockedOut);
             }
             Err(why.tell(language))
         }
@@ -191,12 +191,12 @@ pub async fn take_proof(
 async fn page(app: &Data<App>, request: &HttpRequest, signed_in: &SignedIn, said: Said) -> Answer {
     let page = Page::new(app, request);
     let language = page.language;
-    let (id, session, at) = (signed_in.organiser.id, signed_in.session.clone(), clock::now().as_millisecond());
+    let (id, sign_in, at) = (signed_in.organiser.id, signed_in.sign_in.clone(), clock::now().as_millisecond());
     let (email, links, is_preparing) = (signed_in.organiser.email.clone(), app.links.clone(), said.is_preparing);
     let found = app
         .work_for(language, move |db| {
             let made = if is_preparing { second_step::prepared(db, &links.seal, id, &email)? } else { None };
-            let places = sign_ins::of(db, id, &session, at)?;
+            let places = sign_ins::of(db, id, &sign_in, at)?;
             Ok((places, passkeys::of(db, id)?, second_step::is_on(db, id)?, made))
         })
         .await;

@@ -140,9 +140,9 @@ pub fn next(app: &App, step: Step, to: &str) -> Answer {
     let to = if is_ours(to) { to } else { "/desk" };
     match step {
         Step::Done(entered) => Ok(go_in(app, entered, to)),
-        Step::Half(session) => {
+        Step::Half(sign_in) => {
             let to: String = url::form_urlencoded::byte_serialize(to.as_bytes()).collect();
-            Ok(go_half_in(app, session, &format!("/desk/sign-in/code?to={to}")))
+            Ok(go_half_in(app, sign_in, &format!("/desk/sign-in/code?to={to}")))
         }
     }
 }
@@ -196,8 +196,8 @@ pub async fn take_code(app: Data<App>, request: HttpRequest, form: Form) -> Answ
 
 /// `POST /desk/sign-out`.
 pub async fn leave(app: Data<App>, request: HttpRequest, signed_in: Result<SignedIn, Problem>) -> Answer {
-    if let Ok(SignedIn { session, organiser }) = signed_in {
-        sign_in::leave(&app, session).await.told(request_language::of(&request))?;
+    if let Ok(SignedIn { sign_in, organiser }) = signed_in {
+        sign_in::leave(&app, sign_in).await.told(request_language::of(&request))?;
         watch::note(&app, &request, Seen::SignedOut, Some(organiser.id));
     }
     Ok(go_out(&app))

@@ -77,7 +77,7 @@ fn refused(app: &App, request: ServiceRequest, problem: Problem) -> Result<Servi
 async fn name(request: &HttpRequest, key: Option<String>, sent: &[u8]) -> Option<[u8; 32]> {
     let key = key?;
     let who = SignedIn::extract(request).await.ok()?;
-    Some(once::hash(&[b"desk form", who.session.as_bytes(), key.as_bytes(), request.path().as_bytes(), sent]))
+    Some(once::hash(&[b"desk form", who.sign_in.as_bytes(), key.as_bytes(), request.path().as_bytes(), sent]))
 }
 
 async fn claim(app: &App, request: &HttpRequest, form: [u8; 32]) -> Result<Claim, Problem> {

@@ -23,8 +23,8 @@ pub fn nothing() -> SeenStates {
 }
 
 fn name(app: &App, request: &HttpRequest, what: &str) -> Option<[u8; 32]> {
-    let session = cookie(app, request, SIGN_IN)?;
-    Some(once::hash(&[b"shown", session.as_bytes(), what.as_bytes()]))
+    let sign_in = cookie(app, request, SIGN_IN)?;
+    Some(once::hash(&[b"shown", sign_in.as_bytes(), what.as_bytes()]))
 }
 
 /// A state of something is on the page that is shown now.
