@@ -17,10 +17,10 @@ use entry::Calendar;
 /// What was given up stays in the feed as cancelled for so long, so that every calendar that follows it has seen it.
 const GONE_AFTER: i64 = 14 * 24 * 3_600_000;
 
-/// The feed of whoever was forgotten says so long that all is cancelled; then it is empty, until it is gone.
+/// The feed of the one who was forgotten says so long that all is cancelled; then it is empty, until it is gone.
 const FORGOTTEN_AFTER: i64 = GONE_AFTER / 2;
 
-/// Whether the feed of whoever was forgotten at a moment, in milliseconds, is gone.
+/// Whether the feed of the one who was forgotten at a moment, in milliseconds, is gone.
 pub fn is_gone(forgotten_at: i64, now: Timestamp) -> bool {
     forgotten_at + GONE_AFTER <= now.as_millisecond()
 }
@@ -65,7 +65,7 @@ pub fn personal(
         }
         let is_off = session.cancelled || attended.status == SeatStatus::Cancelled;
         let changed_at = attended.changed_at.max(session.changed_at.as_millisecond());
-        // Of whoever was forgotten only that it is over, and that not for long.
+        // Of anyone who was forgotten only that it is over, and that not for long.
         let shown_until = changed_at + if registration.erased_at.is_some() { FORGOTTEN_AFTER } else { GONE_AFTER };
         if is_off && shown_until <= now.as_millisecond() {
             calendar.left_out(shown_until);
@@ -123,7 +123,7 @@ pub fn invitations(
         }
         let method = match attended.status {
             SeatStatus::Confirmed if !session.cancelled => Method::Request,
-            // Whoever only waited has nothing in their calendar.
+            // Anyone who only waited has nothing in their calendar.
             _ if invited.contains(&session.id) => Method::Cancel,
             _ => return None,
         };
@@ -144,7 +144,7 @@ fn is_answered(session: &Session) -> bool {
     session.is_seated() && session.part_of.is_none()
 }
 
-/// Sessions of a programme, for whoever likes to have them; those that were cancelled for as long as calendars need to see it.
+/// Sessions of a programme, for anyone who likes to have them; those that were cancelled for as long as calendars need to see it.
 pub fn public<'a>(
     programme: &'a Programme,
     sessions: impl Iterator<Item = &'a Session>,
@@ -219,7 +219,7 @@ pub fn attended(session: &Session, registration: &Registration) -> Option<Attend
         Mode::InPerson if session.places.in_person.is_some() => Some(Mode::InPerson),
         _ => session.places.online.map(|_| Mode::Online),
     };
-    // Whoever came otherwise before had it in their calendar.
+    // Anyone who came otherwise before had it in their calendar.
     let is_gone = registration.is_cancelled() || mode.is_none() && registration.sequence > 0;
     let mode = mode.or(is_gone.then_some(Mode::InPerson))?;
     let status = if is_gone { SeatStatus::Cancelled } else { SeatStatus::Confirmed };

@@ -2,7 +2,7 @@
 //! wishes leave open. Pure: wishes in, seats out; what is published proves the result.
 //!
 //! Lexicographic: places filled; people with a first choice; nobody empty-handed; satisfaction (5 for a first choice down to
-//! 1); a seeded order. Whoever would have less than the least they would come for has nothing, and others have their places
+//! 1); a seeded order. Anyone who would have less than the least they would come for has nothing, and others have their places
 //! ([`least`]). The order in which people or sessions stand in the file changes nothing.
 
 pub mod beside;

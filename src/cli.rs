@@ -273,7 +273,7 @@ pub fn run(line: Line) -> Result<ExitCode, Failure> {
     }
     let logs = Logs::begin(&settings);
     if let Some(file) = &settings.clock_file {
-        clock::believe(file);
+        clock::follow_file(file);
     }
     match line.command.unwrap_or(Command::Serve { demo: false }) {
         Command::Serve { demo } => serve::serve(settings, demo, Reload { config: line.config, logs })?,

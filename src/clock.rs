@@ -9,8 +9,8 @@ use jiff::{SignedDuration, Timestamp};
 
 static FILE: OnceLock<PathBuf> = OnceLock::new();
 
-/// Believes a file from now on: it holds one moment (RFC 3339), and whoever rehearses changes it.
-pub fn believe(file: &Path) {
+/// Goes by a file from now on: it holds one moment (RFC 3339), and whoever rehearses changes it.
+pub fn follow_file(file: &Path) {
     // A second time changes nothing: one process lives in one time.
     let _ = FILE.set(file.to_owned());
 }
@@ -33,7 +33,7 @@ pub fn follow(shared: i64, own: i64) {
     AHEAD.store(if ahead.abs() < SAME { 0 } else { ahead }, Ordering::Relaxed);
 }
 
-/// This moment by the machine's own clock. A file that cannot be read is not believed.
+/// This moment by the machine's own clock. A file that cannot be read is not trusted.
 pub fn own() -> Timestamp {
     let said = FILE.get().and_then(|file| std::fs::read_to_string(file).ok()?.trim().parse().ok());
     said.unwrap_or_else(Timestamp::now)
@@ -48,7 +48,7 @@ pub fn now() -> Timestamp {
 
 /// A difference that no clock makes by itself.
 const JUMP_MILLIS: i64 = 2 * 60_000;
-/// After so long the new time is believed.
+/// After so long the new time is trusted.
 const HOLD: Duration = Duration::from_secs(3600);
 /// A service that was away for longer waits as after a jump: the clock may be wrong as well.
 const LONG_AWAY_MILLIS: i64 = 7 * 24 * 3_600_000;
@@ -70,13 +70,13 @@ impl Steadiness {
         Self { anchor: (began, Instant::now()), jumped: is_odd.then(Instant::now) }
     }
 
-    /// Whether time is not believed.
+    /// Whether time is not trusted.
     pub fn is_held(&self) -> bool {
         self.jumped.is_some()
     }
 
     /// Looks again; `slept`: what passed of it was nothing but so long a sleep. The jump, in milliseconds, while time is not
-    /// believed.
+    /// trusted.
     pub fn look(&mut self, at: i64, before: i64, slept: Duration) -> Option<i64> {
         let millis = |duration: Duration| i64::try_from(duration.as_millis()).unwrap_or(i64::MAX);
         let by_anchor = at - (self.anchor.0 + millis(self.anchor.1.elapsed()));

@@ -37,9 +37,9 @@ pub struct Settings {
     pub mailbox: bool,
     /// Where figures for Prometheus are told; `None`: where everything is.
     pub metrics_listen: Option<SocketAddr>,
-    /// What whoever asks for them has to show.
+    /// What anyone who asks for them has to show.
     pub metrics_token: Option<Secret>,
-    /// What whoever brings mail that came in has to show; `None`: nobody may.
+    /// What anyone who brings mail that came in has to show; `None`: nobody may.
     pub mail_webhook_secret: Option<Secret>,
     /// Whether only this machine can reach the service.
     pub is_local: bool,
@@ -53,7 +53,7 @@ pub struct Settings {
     pub log_format: LogFormat,
     /// Which requests have a line in the log.
     pub access_log: AccessLog,
-    /// What is odd about them, for whoever starts the service.
+    /// What is odd about them, for anyone who starts the service.
     pub warnings: Vec<String>,
 }
 
@@ -179,7 +179,7 @@ impl fmt::Debug for Secret {
     }
 }
 
-/// A setting that is unknown or wrong, in words for whoever starts the service.
+/// A setting that is unknown or wrong, in words for anyone who starts the service.
 #[derive(Debug)]
 pub struct SettingsError(pub String);
 

@@ -15,9 +15,9 @@ pub mod schema;
 pub mod statement;
 pub(crate) mod tables;
 mod trying;
-mod write_queue;
 pub(crate) mod values;
 mod watch;
+mod write_queue;
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -48,7 +48,7 @@ const SQLITE_SETTINGS: &str = "
     pragma secure_delete = on;
 ";
 
-/// Whoever registers writes much: with a page cache of 128 MiB, filled only when it is used.
+/// Anyone who registers writes much: with a page cache of 128 MiB, filled only when it is used.
 const SQLITE_REGISTERING: &str = "pragma cache_size = -131072";
 
 /// What statements run on: a connection to either database, within a transaction or not. It cannot begin one.
@@ -196,7 +196,7 @@ impl Database {
 
     fn begin(&mut self, within: Option<Duration>) -> QueryResult<()> {
         self.is_unsure = false;
-        // Whoever waits is told before they have gone.
+        // Anyone who waits is told before they have gone.
         let within = within.map(|within| within.saturating_sub(TO_TELL).max(TO_TELL));
         let Some(line) = &self.line else {
             if let (Db::Sqlite(connection), Some(within)) = (&mut self.db, within) {
@@ -247,7 +247,7 @@ impl Database {
         self.write_within(None, work)
     }
 
-    /// The same for whoever is still waited for so long: locks are not waited for any longer.
+    /// The same for anyone who is still waited for so long: locks are not waited for any longer.
     ///
     /// # Errors
     /// Whatever `work` or the database says; then nothing was written, unless [`Self::is_unsure`].
@@ -314,7 +314,7 @@ fn sqlite(name: &str, usage: Use) -> Result<Database, DbError> {
     connection.batch_execute(SQLITE_SETTINGS)?;
     match usage {
         Use::Registering => connection.batch_execute(SQLITE_REGISTERING)?,
-        // Whoever waits for another process keeps the others in this one waiting.
+        // Anyone who waits for another process keeps the others in this one waiting.
         Use::Duties | Use::Reading => connection.batch_execute("pragma busy_timeout = 2000")?,
         Use::Command => {}
     }

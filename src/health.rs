@@ -17,7 +17,7 @@ pub enum Part {
     Disk,
     /// Whether the database is the one that was opened.
     File,
-    /// Whether the time can be believed.
+    /// Whether the time can be trusted.
     Clock,
     /// Whether the database keeps what it has committed.
     Durability,
@@ -85,7 +85,7 @@ impl Health {
         self.known().insert(part, Known { busy_since, done_at, trouble: None });
     }
 
-    /// It went wrong. (Words for whoever runs the service; they hold nobody's data.)
+    /// It went wrong. (Words for anyone who runs the service; they hold nobody's data.)
     pub fn fail(&self, part: Part, why: impl Into<String>) {
         let mut known = self.known();
         let known = known.entry(part).or_default();

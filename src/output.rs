@@ -1,4 +1,4 @@
-//! What commands say on standard output. Whoever reads it may go away (`kruispunt export … | head`): then nobody is told, and what
+//! What commands say on standard output. Anyone who reads it may go away (`kruispunt export … | head`): then nobody is told, and what
 //! was begun is ended.
 
 use std::fmt;

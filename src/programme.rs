@@ -215,7 +215,7 @@ impl Event {
         day_within(self.zone.to_datetime(moment), self.day_change)
     }
 
-    /// The language of the product that is nearest to the event's own, for whoever asks for none.
+    /// The language of the product that is nearest to the event's own, for anyone who asks for none.
     pub fn usual_language(&self) -> Language {
         self.languages.iter().find_map(TextLanguage::spoken).unwrap_or(Language::En)
     }

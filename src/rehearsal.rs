@@ -152,7 +152,7 @@ async fn at_home(settings: &Settings, file: EventFile, plan: &Plan) -> Result<bo
         load.run(Some((plan.crashes_after(), &mut house))).await?;
         house.start_again()?;
         say!("killed with -9 after {} answers; starting again", load.measured().acknowledged);
-        // Connections were cut: whoever had no answer asks again with the same key.
+        // Connections were cut: anyone who had no answer asks again with the same key.
         load.run(None).await?;
     } else {
         load.run(None).await?;

@@ -23,9 +23,9 @@ mod sessionize;
 mod span;
 mod start;
 pub mod table;
+mod text_languages;
 mod things;
 mod times;
-mod text_languages;
 mod unread;
 mod values;
 pub mod write;
@@ -69,7 +69,7 @@ pub struct Schedule {
     pub spoken: Vec<TextLanguage>,
     /// Whether those are only what its heads are in.
     pub is_of_heads: bool,
-    /// The language that its texts are in, as whoever puts it in says.
+    /// The language that its texts are in, as the one who puts it in says.
     pub said_in: Option<TextLanguage>,
     /// Types in each of their languages, by what sessions call them.
     pub kinds: BTreeMap<String, Names>,

@@ -11,7 +11,7 @@ use crate::health::Health;
 /// Before it begins again; doubled each time, as long as it does not stand for [`LONGEST_PAUSE`].
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
-/// Whoever stands for so long after a fall is well again.
+/// Anyone who stands for so long after a fall is well again.
 const STEADY: Duration = Duration::from_secs(10);
 
 /// All of them that fell, with when they began again; and how the service is, which they all tell.
@@ -60,7 +60,7 @@ impl Threads {
     }
 
     fn fallen(&self) -> MutexGuard<'_, BTreeMap<&'static str, Option<Instant>>> {
-        // Who fell is known whoever panicked.
+        // Who fell is known anyone who panicked.
         self.fallen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

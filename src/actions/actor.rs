@@ -77,7 +77,9 @@ impl<N> Desk<N> {
             (Credential::SignIn(_), Some(organiser)) => {
                 [b"organiser".as_slice(), &organiser.number().to_be_bytes()].concat()
             }
-            (Credential::Token(secret) | Credential::SignIn(secret), _) => blake3::hash(secret.as_bytes()).as_bytes().to_vec(),
+            (Credential::Token(secret) | Credential::SignIn(secret), _) => {
+                blake3::hash(secret.as_bytes()).as_bytes().to_vec()
+            }
         }
     }
 
@@ -190,7 +192,7 @@ pub struct Beginner {
     pub organisations: Vec<Known>,
 }
 
-/// Someone who may begin organisations, and owns what they begin: whoever owns one.
+/// Someone who may begin organisations, and owns what they begin: anyone who owns one.
 pub struct Founder {
     /// An organiser's address, or a token's name.
     pub who: String,

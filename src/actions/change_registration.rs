@@ -86,7 +86,7 @@ fn whose(services: &Services, token: &str) -> Result<Whose, ActionError> {
     Ok(new_whose(opened.registration, opened.generation))
 }
 
-/// What makes a change be done once: a key belongs to one registration, to whoever asks, and to what was asked with it.
+/// What makes a change be done once: a key belongs to one registration, to the one who asks, and to what was asked with it.
 pub fn once(
     registration: RegistrationId,
     caller: &[u8],
@@ -98,7 +98,7 @@ pub fn once(
     Some(Idempotency { key, body: once::hash(&[what.as_bytes(), body]) })
 }
 
-/// The same for whoever has a link.
+/// The same for anyone who has a link.
 pub fn once_by_link(
     services: &Services,
     token: &str,
@@ -237,7 +237,7 @@ pub async fn change(
     if !faults.is_empty() {
         return Err(ActionError::Invalid(faults));
     }
-    // What cannot be read was not emptied by whoever saw nothing of it.
+    // What cannot be read was not emptied by the one who saw nothing of it.
     if change.details.needs.as_ref().is_some_and(Vec::is_empty) {
         let (registration, _) = services.open(Purpose::Manage, token).await?;
         let sealed = registration.needs.as_deref().unwrap_or_default();

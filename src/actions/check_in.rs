@@ -188,7 +188,7 @@ pub async fn check_in(services: &Services, desk: &Desk<ToCheckIn>, shown: AtDoor
     }
 }
 
-/// Whether an event's first day is still to come at a moment: whoever is let in then counts as present all the same.
+/// Whether an event's first day is still to come at a moment: anyone who is let in then counts as present all the same.
 pub fn is_early(programme: &Programme, at: Timestamp) -> bool {
     programme.event.day_at(at) < programme.event.day_of(programme.event.starts_at)
 }

@@ -186,7 +186,7 @@ pub async fn edit_all(
             };
             let done = attempt(db, event, &edits, choices, may, &note);
             if done.is_ok() && !choices.dry_run {
-                // Whoever changed something sees it changed.
+                // Anyone who changed something sees it changed.
                 catalogue.refresh(db)?;
             }
             Ok(done)
@@ -195,7 +195,7 @@ pub async fn edit_all(
     done.map_err(|refused| NotEdited { refused, is_one })
 }
 
-/// Whether an event is as whoever edits it has seen it.
+/// Whether an event is as the one who edits it has seen it.
 ///
 /// # Errors
 /// `Changed`.

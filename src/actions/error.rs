@@ -14,7 +14,7 @@ use crate::text::Unwritable;
 /// Why something was not done.
 #[derive(Debug)]
 pub enum ActionError {
-    /// It is not there, or not for whoever asks.
+    /// It is not there, or not for anyone who asks.
     NotFound,
     /// Somebody has to say first that the address is theirs.
     Unproven,

@@ -137,7 +137,7 @@ pub fn sessions(file: &EventFile, programme: &Programme) -> Sheet {
 /// The same for everybody: with who speaks, and without where it is online.
 pub fn public(file: &EventFile, programme: &Programme) -> Sheet {
     let mut sheet = sessions(file, programme);
-    // Whoever reads it knows neither the first day nor the rounds: each row says when it is.
+    // Anyone who reads it knows neither the first day nor the rounds: each row says when it is.
     let column = |name: &str| sheet.head.iter().position(|column| column == name).unwrap_or(usize::MAX);
     let (date, from, until) = (column("date"), column("starts_at"), column("ends_at"));
     for (row, session) in sheet.rows.iter_mut().zip(&file.sessions) {

@@ -19,7 +19,7 @@ pub enum Help {
 /// Does something for one of those whom a contact registered.
 ///
 /// # Errors
-/// `NotFound` when it is nobody whom they registered, or one who takes care of it now; otherwise as whoever does it for themselves.
+/// `NotFound` when it is nobody whom they registered, or one who takes care of it now; otherwise as the one who does it for themselves.
 pub async fn help(
     services: &Services,
     (contact, current): (&Registration, &Current),

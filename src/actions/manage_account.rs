@@ -102,7 +102,7 @@ pub async fn end_sign_ins(services: &Services, me: &SignedIn, named: Option<Stri
     services.work(move |db| sign_ins::end(db, id, named.as_deref(), &sign_in)).await
 }
 
-/// Another password, of whoever shows the one of before.
+/// Another password, of the one who shows the one of before.
 pub struct NewPassword {
     pub old: String,
     pub new: String,

@@ -23,7 +23,7 @@ const NAME_LIMIT: usize = 60;
 #[derive(Debug)]
 pub enum NotManaged {
     Address(FieldFault),
-    /// Whoever owns may do all everywhere: in one event alone there is no owner.
+    /// Anyone who owns may do all everywhere: in one event alone there is no owner.
     OwnsAll,
     /// The mailbox was written to often.
     InvitedOften,

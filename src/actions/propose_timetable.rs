@@ -77,7 +77,7 @@ pub async fn propose(
     let turn = services.searches.turn.clone().acquire_owned().await.map_err(|_| ActionError::Broken)?;
     let (problem, people, is_enough) = (task.problem.clone(), task.people.clone(), enough.clone());
     let found = off_thread(move || {
-        // Kept here: whoever left meanwhile keeps the machine busy until the search is over.
+        // Kept here: anyone who left meanwhile keeps the machine busy until the search is over.
         let _turn = turn;
         match sought {
             Sought::Best { seconds } => {

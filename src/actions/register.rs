@@ -120,7 +120,7 @@ impl Sent<'_> {
     }
 }
 
-/// Registers, or says why not; whoever names no language gets `usual`.
+/// Registers, or says why not; anyone who names no language gets `usual`.
 ///
 /// # Errors
 /// What is wrong with it, or why the rules about seats say no.
@@ -216,7 +216,7 @@ fn not_together(programme: &Programme, people: usize) -> Option<Why> {
     }
 }
 
-/// One person's command, and where each wish stands in what was sent; mails to whoever has no address go to `instead`. Whoever
+/// One person's command, and where each wish stands in what was sent; mails to the one who has no address go to `instead`. Anyone who
 /// registers themselves `must_answer` what is required.
 pub fn parsed(
     programme: &Programme,

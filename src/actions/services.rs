@@ -23,7 +23,7 @@ use crate::seating::registration::{self, Registration};
 use crate::seating::transaction::carry_out_noted;
 use crate::seating::{Command, Outcome, RegistrationId};
 
-/// Whoever waits for something short is answered within this.
+/// Anyone who waits for something short is answered within this.
 const SOON: Duration = Duration::from_millis(4_500);
 
 /// Tells that what somebody has is other than before: their registration and its generation.

@@ -37,7 +37,7 @@ impl Tries {
     }
 
     fn spent(&self) -> MutexGuard<'_, HashMap<[u8; 16], i64>> {
-        // Whoever panicked left a number, and any number will do.
+        // Anyone who panicked left a number, and any number will do.
         self.spent.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -24,7 +24,7 @@ pub(super) struct Calendar<'a> {
     language: Language,
     to: Addresses<'a>,
     event: &'a Event,
-    /// The name and address of whoever holds the event.
+    /// The name and address of the one who holds the event.
     organizer: (String, String),
     alarm: Alarm,
     modified_at: i64,

@@ -32,7 +32,7 @@ pub fn credit(ballot: &Ballot, seats: &Seats, banned: &[(usize, usize)]) -> Cred
         .collect();
     let capacity = ballot.sessions.iter().map(|session| session.capacity).collect();
     let mut flow = Flow::new(capacity, &wishes);
-    // Whoever has a first choice comes first: they are seated without a search.
+    // Anyone who has a first choice comes first: they are seated without a search.
     let has = |person: &usize| firsts[*person].iter().any(|&session| seats[*person].contains(&Some(session)));
     let (held, left): (Vec<usize>, Vec<usize>) =
         (0..firsts.len()).filter(|&person| !firsts[person].is_empty()).partition(has);

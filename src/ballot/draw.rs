@@ -58,9 +58,9 @@ pub(super) struct Extra {
 
 /// How a round counts first choices.
 enum Rule<'c> {
-    /// For whoever has none elsewhere.
+    /// For anyone who has none elsewhere.
     Joint,
-    /// For whoever is credited with one here.
+    /// For anyone who is credited with one here.
     Credited(&'c [Option<usize>]),
 }
 
@@ -346,7 +346,7 @@ impl<'b> Draw<'b> {
         self.reconcile(round);
     }
 
-    /// Whoever came into a session of several rounds leaves its later rounds; whoever left it comes back there.
+    /// Anyone who came into a session of several rounds leaves its later rounds; anyone who left it comes back there.
     pub(super) fn reconcile(&mut self, round: usize) {
         if self.long[round].is_empty() {
             self.flows[round].journal();
@@ -396,7 +396,7 @@ impl<'b> Draw<'b> {
         self.flows = best.1;
     }
 
-    /// Whoever is in a session of several rounds stays there, and nobody else comes in: from here on every round is exact.
+    /// Anyone who is in a session of several rounds stays there, and nobody else comes in: from here on every round is exact.
     fn keep_long_sessions(&mut self) {
         if self.long.iter().all(Vec::is_empty) {
             return;

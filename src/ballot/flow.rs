@@ -125,7 +125,7 @@ impl Flow {
             }
             changed = true;
             let to = self.next[at];
-            // Whoever goes on is known before anybody sits down: the newcomer is not among them.
+            // Anyone who goes on is known before anybody sits down: the newcomer is not among them.
             let goes = self.top(at, to);
             self.sit(mover, at as u16);
             let Some((_, goes)) = goes else { break };
@@ -142,7 +142,7 @@ impl Flow {
         }
     }
 
-    /// A person goes; whoever gains most takes their place, and so on.
+    /// A person goes; anyone who gains most takes their place, and so on.
     pub fn remove(&mut self, person: usize) {
         let k = self.capacity.len();
         self.present[person] = false;

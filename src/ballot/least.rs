@@ -1,5 +1,5 @@
-//! The least that somebody would still come for: places in so many sessions. Whoever would have fewer has none, and others have
-//! theirs. Whoever has too few leaves the draw, those who lack most first, then the unluckiest, and all the others settle anew:
+//! The least that somebody would still come for: places in so many sessions. Anyone who would have fewer has none, and others have
+//! theirs. Anyone who has too few leaves the draw, those who lack most first, then the unluckiest, and all the others settle anew:
 //! to ask for more gives nobody better chances. In the end a place without which somebody's others would be lost is kept
 //! ([`NEEDED`](super::worth::NEEDED)), and whoever left comes back who can have enough while nobody loses a place.
 
@@ -88,7 +88,7 @@ fn luck(ballot: &Ballot) -> impl Fn(&usize) -> u32 {
 }
 
 impl<'b> Draw<'b> {
-    /// What it comes to as it stands, if whoever has too little had nothing.
+    /// What it comes to as it stands, if anyone who has too little had nothing.
     pub(super) fn key(&self) -> Key {
         let mut seats = self.seats();
         for (person, seats) in seats.iter_mut().enumerate() {
@@ -135,7 +135,7 @@ impl<'b> Draw<'b> {
         }
     }
 
-    /// From here on nobody loses a place that they need. Before, needing it is no reason to have it: whoever would come for
+    /// From here on nobody loses a place that they need. Before, needing it is no reason to have it: anyone who would come for
     /// less has the same chances.
     pub(super) fn guard(&mut self) {
         if self.ballot.people.iter().any(|about| about.least > 1) {
@@ -157,7 +157,7 @@ impl<'b> Draw<'b> {
         }
     }
 
-    /// Whoever left comes back who can have enough while nobody loses a place, the luckiest first. Nobody has too little
+    /// Anyone who left comes back who can have enough while nobody loses a place, the luckiest first. Nobody has too little
     /// then, and sweeps keep it so: they never lose a place that somebody needs.
     pub(super) fn take_back(&mut self) {
         loop {

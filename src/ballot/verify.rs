@@ -117,7 +117,7 @@ pub fn verify(ballot: &Ballot, published: &Published) -> Vec<Fault> {
     faults
 }
 
-/// Whoever got one of the event's own places was luckier than whoever did not; who came late comes after everybody else.
+/// Anyone who got one of the event's own places was luckier than the one who did not; who came late comes after everybody else.
 fn entrance_is_by_luck(ballot: &Ballot, faults: &mut Vec<Fault>) {
     let noise = Noise::new(&ballot.seed, &ballot.event);
     for entrance in &ballot.entrance {
@@ -253,7 +253,7 @@ fn most_with_first(ballot: &Ballot, scarce: &[usize]) -> u64 {
     scarce.iter().map(places).sum::<u64>() + others
 }
 
-/// The fewest people who go without anything: whoever wants only these sessions, beyond their places.
+/// The fewest people who go without anything: anyone who wants only these sessions, beyond their places.
 fn fewest_empty_handed(ballot: &Ballot, crowded: &[usize]) -> u64 {
     let places = |session: &usize| u64::from(ballot.sessions[*session].capacity);
     let only = |ranks: &Vec<Vec<usize>>| {

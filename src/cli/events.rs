@@ -176,7 +176,7 @@ pub fn run(settings: &Settings, command: EventCommand) -> Result<(), Failure> {
         EventCommand::Cancel { event, dry_run, confirm } => {
             let whose = find(db, &event)?;
             let of = (whose.organisation.id, whose.event.id);
-            // A script means what it says; whoever types may have slipped.
+            // A script means what it says; anyone who types may have slipped.
             if !dry_run && !confirm && io::stdin().is_terminal() {
                 let would = reschedule::call_off(db, whose.event.id, true, clock::now(), |_| Ok(()));
                 let would = would.map_err(|error| programme::not_imported(&error, Language::En))?;

@@ -11,7 +11,7 @@ use kruispunt::say;
 
 use super::Failure;
 
-/// Whoever does not answer within this does not serve.
+/// Anyone who does not answer within this does not serve.
 const PATIENCE: Duration = Duration::from_secs(3);
 /// An answer is no longer.
 const MOST: u64 = 64 * 1024;

@@ -126,7 +126,7 @@ pub fn receive(config: Option<&Path>, recipient: Option<&str>) -> ExitCode {
 fn take(config: Option<&Path>, recipient: Option<&str>) -> Result<String, Failure> {
     let settings = Settings::read(config)?;
     if let Some(file) = &settings.clock_file {
-        clock::believe(file);
+        clock::follow_file(file);
     }
     let domain = settings.mail.reply_domain.as_str();
     if domain.is_empty() {

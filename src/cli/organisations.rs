@@ -77,7 +77,7 @@ pub fn run(settings: &Settings, command: OrganisationCommand) -> Result<(), Fail
     Ok(())
 }
 
-/// Opens the database for whoever works on an organisation.
+/// Opens the database for anyone who works on an organisation.
 ///
 /// # Errors
 /// When it is not there; or the database's.

@@ -30,7 +30,7 @@ pub enum OrganiserCommand {
     /// Print a link that sets a new password for an account that exists, once, within an hour.
     Reset {
         email: String,
-        /// Also turn the second step off: for whoever lost the phone and the codes on paper.
+        /// Also turn the second step off: for anyone who lost the phone and the codes on paper.
         #[arg(long)]
         without_second_step: bool,
     },

@@ -1,4 +1,4 @@
-//! `kruispunt erase` and `data`: what somebody may ask for, done by whoever runs the service.
+//! `kruispunt erase` and `data`: what somebody may ask for, done by the one who runs the service.
 
 use kruispunt::address::Address;
 use kruispunt::clock;

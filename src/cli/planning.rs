@@ -233,7 +233,7 @@ pub fn run_ballot(command: BallotCommand, config: Option<&Path>) -> Result<ExitC
 fn run_event(config: Option<&Path>, slug: &str) -> Result<ExitCode, Failure> {
     let settings = Settings::read(config)?;
     if let Some(file) = &settings.clock_file {
-        clock::believe(file);
+        clock::follow_file(file);
     }
     let mut db = opening::work_on(&settings)?;
     let links = Links::of(&keys::secrets(&mut db, &settings)?).map_err(|error| error.to_string())?;

@@ -169,7 +169,7 @@ fn parse_log(text: &str) -> Option<String> {
         ["error", "warn", "info", "debug", "trace", "off"].contains(&level).then(|| level.to_owned())
     };
     let each = text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(|part| match part.rsplit_once('=') {
-        // Spans and fields are for whoever knows the library's words.
+        // Spans and fields are for anyone who knows the library's words.
         _ if part.contains(['[', '{']) => Some(part.to_owned()),
         Some((target, word)) => Some(format!("{}={}", target.trim(), level(word)?)),
         // A bare word that is no level would choose what is called so, and silence everything else.
@@ -218,7 +218,7 @@ pub fn is_loopback(url: &Url) -> bool {
     }
 }
 
-/// What is for whoever tries the service out: `auto` is for this machine alone.
+/// What is for anyone who tries the service out: `auto` is for this machine alone.
 fn parse_choice(given: &mut Given, name: &str, is_local: bool) -> bool {
     let read = |text: &str| if text == "auto" { Some(is_local) } else { text.parse().ok() };
     given.parsed(name, "auto, true or false", read, false)

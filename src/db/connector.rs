@@ -1,4 +1,4 @@
-//! Readers, handed out to whoever asks.
+//! Readers, handed out to the one who asks.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Whether a PostgreSQL keeps what it has committed: what its own settings say, in words for whoever runs it. (SQLite is told by us to
+//! Whether a PostgreSQL keeps what it has committed: what its own settings say, in words for anyone who runs it. (SQLite is told by us to
 //! write everything to the disk before it answers.)
 
 use diesel::sql_types::{BigInt, Text};

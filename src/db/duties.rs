@@ -10,7 +10,7 @@ use crate::config::DatabaseUrl;
 /// The same trouble is told once in so long.
 const QUIET: Duration = Duration::from_secs(60);
 
-/// Whoever does them, with a connection of their own.
+/// Anyone who does them, with a connection of their own.
 pub struct Duties {
     url: DatabaseUrl,
     /// `None`: it broke, and is opened again for the next one.

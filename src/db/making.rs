@@ -18,7 +18,7 @@ pub(super) fn address(path: &Path) -> String {
     format!("file:{}?mode=rw", percent_encode(path.as_os_str().as_bytes(), IN_ADDRESS))
 }
 
-/// Opens a database for whoever may begin one; an SQLite file that is made has its tables before it has its name.
+/// Opens a database for anyone who may begin one; an SQLite file that is made has its tables before it has its name.
 ///
 /// # Errors
 /// Where something was and is gone; or the database's.
@@ -66,7 +66,7 @@ fn make(path: &Path) -> Result<(), DbError> {
         super::make_private_folder(folder)?;
     }
     let failed = |error: std::io::Error| DbError::new(format!("cannot make {}: {error}", path.display()));
-    // Whoever begins at the same time waits, and finds it made.
+    // Anyone who begins at the same time waits, and finds it made.
     let turn = path.with_added_extension("making");
     let held = super::open_private_file(&turn).map_err(failed)?;
     held.lock().map_err(failed)?;
@@ -112,7 +112,7 @@ impl Db {
         }
     }
 
-    /// For whoever reads a database that is there, and leaves it as it is.
+    /// For anyone who reads a database that is there, and leaves it as it is.
     ///
     /// # Errors
     /// When it is not there, is of another version, or is behind what was served; or the database's.
@@ -129,7 +129,7 @@ impl Db {
         Ok(db)
     }
 
-    /// For whoever changes a database that is there, whichever version it is of.
+    /// For anyone who changes a database that is there, whichever version it is of.
     ///
     /// # Errors
     /// When it is not there, is of a newer version, or is behind what was served; or the database's.

@@ -35,7 +35,7 @@ struct Limits {
 const SILENCE: Duration = Duration::from_millis(600);
 /// Within this a server that is asked nothing difficult answers, or is taken for silent.
 pub(super) const PING: Duration = Duration::from_millis(1500);
-/// Whoever holds locks and says nothing for so long loses them: it may be us, before a connection was cut.
+/// Anyone who holds locks and says nothing for so long loses them: it may be us, before a connection was cut.
 const IDLE_IN_TRANSACTION: [(Use, &str); 4] =
     [(Use::Command, "0"), (Use::Registering, "2500"), (Use::Duties, "10000"), (Use::Reading, "10000")];
 
@@ -117,7 +117,7 @@ impl Line {
     }
 
     /// Begins a transaction that keeps to its limits, also where a pool of connections forgets what was set before. `within`:
-    /// how long whoever asked has still.
+    /// how long anyone who asked has still.
     pub(super) fn beginning(&self, within: Option<Duration>) -> String {
         let Limits { lock, statement } = self.limits;
         let lock = within.map_or(lock, |within| within.min(lock));

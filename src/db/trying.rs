@@ -1,4 +1,4 @@
-//! What an edit would do, tried on a copy of one event's rows in memory: whoever registers meanwhile waits for nobody.
+//! What an edit would do, tried on a copy of one event's rows in memory: anyone who registers meanwhile waits for nobody.
 
 use std::sync::OnceLock;
 

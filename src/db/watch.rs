@@ -1,4 +1,4 @@
-//! Connections to PostgreSQL that fall silent are dropped: whoever waits for an answer that never comes is woken by the end of
+//! Connections to PostgreSQL that fall silent are dropped: anyone who waits for an answer that never comes is woken by the end of
 //! the connection. A server that answers keeps to its own time limits; this is for those that do not answer at all (a network
 //! that swallows, a machine that stands still).
 
@@ -100,7 +100,7 @@ fn look() {
             if since == 0 || limit == 0 || now().saturating_sub(since) < limit {
                 continue;
             }
-            // One try: whoever waits is woken, or cannot be.
+            // One try: anyone who waits is woken, or cannot be.
             line.since.store(0, Ordering::Relaxed);
             let is_dropped = line.socket.as_ref().is_some_and(|socket| socket.shutdown(Shutdown::Both).is_ok());
             tracing::error!(limit, is_dropped, "the database fell silent; its connection is dropped");

@@ -16,7 +16,7 @@ static NEXT: Condvar = Condvar::new();
 pub(super) struct Turn;
 
 fn numbers() -> MutexGuard<'static, Numbers> {
-    // Counting on is right whoever panicked.
+    // Counting on is right anyone who panicked.
     NUMBERS.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

@@ -1,4 +1,4 @@
-//! Organisers: who they are, and what they may do where. Whoever has an account gets a role and nothing else: what sets a
+//! Organisers: who they are, and what they may do where. Anyone who has an account gets a role and nothing else: what sets a
 //! password (`one_time`) goes to their mailbox.
 
 use diesel::sql_types::{BigInt, Nullable, Text};
@@ -80,7 +80,7 @@ pub fn appoint(
 /// # Errors
 /// The database's.
 pub fn is_last_owner(db: &mut Db, organisation: i64, organiser: OrganiserId) -> Result<bool, DbError> {
-    // On SQLite whoever writes is alone.
+    // On SQLite anyone who writes is alone.
     Statement::<BigInt>::new(
         "select id from organisations where id = ?",
         "select id from organisations where id = ? for update",

@@ -41,7 +41,7 @@ pub struct Draft {
     pub audience: Audience,
 }
 
-/// People in one commit: registering waits for whoever writes.
+/// People in one commit: registering waits for anyone who writes.
 const AT_ONCE: i64 = 500;
 /// Every second mail at most is an announcement's: others' confirmations are not kept waiting.
 const SHARE: i64 = 2;
@@ -189,7 +189,7 @@ fn step(
     }
     db.write(|db| {
         if is_searched {
-            // Whoever came in meanwhile.
+            // Anyone who came in meanwhile.
             findable::make_findable(db, programme.event.id)?;
         }
         let some = recipients(db, programme, &announcement.audience, announcement.reached, AT_ONCE)?;

@@ -174,7 +174,7 @@ pub fn run(
     note: impl FnOnce(&mut Db) -> Result<(), DbError>,
 ) -> Result<Summary, NotDrawn> {
     db.write(|db| {
-        // Whoever is at work on this event's seats is waited for, and waits.
+        // Anyone who is at work on this event's seats is waited for, and waits.
         let lock = Statement::<BigInt>::new(
             "select id from events where id = ?",
             "select id from events where id = ? for update",
@@ -253,7 +253,7 @@ impl Prepared {
             .filter(|(_, ranks)| ranks.iter().any(|wishes| !wishes.is_empty()))
             .collect();
         drawn.sort_by(|one, other| one.0.ballot_id.cmp(&other.0.ballot_id));
-        // Whoever is drawn without the others sits with nobody.
+        // Anyone who is drawn without the others sits with nobody.
         let mut together: HashMap<&str, usize> = HashMap::new();
         drawn
             .iter()

@@ -27,7 +27,7 @@ string_enum! {
 /// Someone is at the door.
 #[derive(Clone, Debug)]
 pub struct CheckIn {
-    /// Made by whoever checks in: the same one again is the same check-in.
+    /// Made by the one who checks in: the same one again is the same check-in.
     pub id: Uuid,
     pub event: EventId,
     /// The session at whose door they are; `None`: the event's own.
@@ -102,7 +102,7 @@ pub fn check_in(
     let session = check_in.session;
     let is_first = db.write(|db| {
         if session.is_some() {
-            // Whoever is at a session is at the event.
+            // Anyone who is at a session is at the event.
             put(db, who, &CheckIn { id: Uuid::now_v7(), ..check_in.clone() }, None)?;
         }
         put(db, who, check_in, session)

@@ -49,7 +49,7 @@ pub fn merge(
         }
         // Where the double came in, they did.
         check_in::take_over(db, double.id, kept)?;
-        // Whoever reads the mails to another address has lost their registration by it.
+        // Anyone who reads the mails to another address has lost their registration by it.
         let hers = registration::find(db, kept)?.map(|hers| hers.email).unwrap_or_default();
         if double.is_proven() && !double.email.is_empty() && !double.email.eq_ignore_ascii_case(&hers) {
             readdress::tell_merged(db, kept, &double.email, at)?;

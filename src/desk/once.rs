@@ -26,7 +26,7 @@ pub fn hash(parts: &[&[u8]]) -> [u8; 32] {
     *hasher.finalize().as_bytes()
 }
 
-/// What makes an act of the desk be done once: a key belongs to one event, to whoever asks, and to what was asked with it.
+/// What makes an act of the desk be done once: a key belongs to one event, to the one who asks, and to what was asked with it.
 pub fn key(event: EventId, caller: &[u8], key: &[u8], what: &str, body: &[u8]) -> Idempotency {
     Idempotency {
         key: hash(&[b"desk", &event.number().to_be_bytes(), caller, key]),
@@ -46,7 +46,7 @@ pub fn once(
 ) -> Result<Option<Once>, DbError> {
     db.write(|db| {
         let Some(Idempotency { key, body }) = idempotency else { return Ok(work(db)?.map(Once::Done)) };
-        // Whoever asks at the same moment waits here until it is decided.
+        // Anyone who asks at the same moment waits here until it is decided.
         let is_first = Statement::same(
             "insert into idempotency_keys (key, body, outcome, created_at) values (?, ?, '', ?) on conflict do nothing",
         );
@@ -65,7 +65,7 @@ pub fn once(
 /// What is known of a form that is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Claim {
-    /// It is for whoever asked to carry out.
+    /// It is for anyone who asked to carry out.
     First,
     /// It is being carried out.
     Pending,

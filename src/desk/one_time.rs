@@ -75,7 +75,7 @@ pub fn accept(db: &mut Db, link: &str, password: &str, at: Millis) -> Result<Opt
     let Some(organiser) = used.first().copied() else { return Ok(None) };
     Statement::same("update organisers set password = ? where id = ?").text(password).integer(organiser).execute(db)?;
     passwords::end_what_was_open(db, organiser, None, at)?;
-    // Whoever needed a link may have lost a device, too.
+    // Anyone who needed a link may have lost a device, too.
     Statement::same("delete from devices where organiser_id = ?").integer(organiser).execute(db)?;
     Ok(Some(organiser))
 }

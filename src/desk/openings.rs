@@ -114,7 +114,7 @@ pub fn count(db: &mut Db, event: EventId) -> Result<i64, DbError> {
     Ok(Statement::<BigInt>::same(sql).integer(event).load::<i64>(db)?.first().copied().unwrap_or_default())
 }
 
-/// What time brings: whoever confirmed is told when registration opens, once; whoever was told, or said nothing, is forgotten.
+/// What time brings: anyone who confirmed is told when registration opens, once; anyone who was told, or said nothing, is forgotten.
 ///
 /// # Errors
 /// The database's.

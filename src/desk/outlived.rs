@@ -1,4 +1,4 @@
-//! What nobody needs any more goes, so that nothing grows for ever: mails and lines of the audit log of whoever was forgotten, and very
+//! What nobody needs any more goes, so that nothing grows for ever: mails and lines of the audit log of the one who was forgotten, and very
 //! old ones. Figures need none of it.
 
 use diesel::sql_types::{BigInt, Binary};
@@ -8,13 +8,13 @@ use crate::db::{Database, DbError};
 use crate::seating::Millis;
 
 const DAY: Millis = 24 * 3_600_000;
-/// Of whoever was forgotten, so much longer: until calendars have seen it, and whoever runs the service has looked at what went wrong.
+/// Of anyone who was forgotten, so much longer: until calendars have seen it, and whoever runs the service has looked at what went wrong.
 const AFTER_FORGETTING: Millis = 30 * DAY;
 /// Mails that have left, and times when the service was away.
 const MAILS: Millis = 400 * DAY;
 /// What happened to registrations.
 const AUDIT: Millis = 3 * 365 * DAY;
-/// Rows at once: whoever registers waits for each of these commits.
+/// Rows at once: anyone who registers waits for each of these commits.
 const AT_ONCE: i64 = 2_000;
 /// And so many commits in one round.
 const ROUNDS: usize = 50;

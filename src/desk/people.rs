@@ -46,7 +46,7 @@ pub struct Found {
     pub seats: Vec<Seat>,
 }
 
-/// With words, so many matches are looked at: whoever types on has fewer.
+/// With words, so many matches are looked at: anyone who types on has fewer.
 pub const MOST: i64 = 1_000;
 
 /// How many match (with words, at most [`MOST`]), and one page of them, the latest first.
@@ -157,7 +157,7 @@ pub(super) fn whom(db: &mut Db, event: EventId, typed: &str, most: i64) -> Resul
     if words.is_empty() {
         return Ok(Whom::Everybody);
     }
-    // Some names look like a reference: whoever has that name is meant too.
+    // Some names look like a reference: anyone who has that name is meant too.
     let mut found = numbers(db, event, &words, most)?;
     found.extend(reference::number(typed).filter(|number| !found.contains(number)));
     Ok(Whom::Numbers(found))

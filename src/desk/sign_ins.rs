@@ -10,7 +10,7 @@ use crate::db::{Db, DbError};
 use crate::programme::OrganiserId;
 use crate::seating::Millis;
 
-/// Whoever was away for so long signs in again.
+/// Anyone who was away for so long signs in again.
 const IDLE: Millis = 12 * 3_600_000;
 /// Nobody stays signed in for longer, however busy.
 const LONGEST: Millis = 30 * 24 * 3_600_000;

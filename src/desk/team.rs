@@ -32,7 +32,7 @@ pub struct TokenLine {
     /// Whether it opens this event alone.
     pub is_here: bool,
     pub is_revoked: bool,
-    /// The address of whoever made it, where that is known.
+    /// The address of the one who made it, where that is known.
     pub made_by: Option<String>,
 }
 

@@ -43,7 +43,7 @@ impl std::fmt::Display for Happened {
     }
 }
 
-/// As whoever takes their data along reads it.
+/// As anyone who takes their data along reads it.
 impl Serialize for Happened {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)

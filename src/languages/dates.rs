@@ -151,7 +151,7 @@ pub fn place(zone_name: &str, language: Language) -> String {
     if t.has(&name) { t.get(&name) } else { city.replace('_', " ") }
 }
 
-/// Such as "9.30 u (Brussel)": for whoever may read it elsewhere.
+/// Such as "9.30 u (Brussel)": for anyone who may read it elsewhere.
 fn at_place(words: &str, event: &Event, language: Language) -> String {
     format!("{words} ({})", place(&event.zone_name, language))
 }
@@ -166,7 +166,7 @@ pub fn span_at_place(from: Timestamp, to: Timestamp, event: &Event, language: La
     at_place(&span(from, to, &event.zone, language), event, language)
 }
 
-/// [`hours`], for whoever may read them elsewhere: "1.30 – 2.30 u (Brussel, nacht op zaterdag)".
+/// [`hours`], for anyone who may read them elsewhere: "1.30 – 2.30 u (Brussel, nacht op zaterdag)".
 pub fn hours_at_place(event: &Event, from: Timestamp, to: Timestamp, language: Language) -> String {
     let (span, place) = (span(from, to, &event.zone, language), place(&event.zone_name, language));
     match night(event, from, language) {

@@ -236,7 +236,7 @@ pub fn file_faults(error: &FileError, language: Language) -> Problem {
     Problem::invalid(programme::counted(&error.0, MANY, language).into_iter().map(told).collect(), language)
 }
 
-/// So many faults that are alike are each told to whoever asks field by field.
+/// So many faults that are alike are each told to the one who asks field by field.
 const MANY: usize = 20;
 
 /// Says that something is not among what there is to choose from.

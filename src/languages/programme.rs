@@ -166,7 +166,7 @@ pub fn taken(taken: &Taken, language: Language) -> String {
     }
 }
 
-/// Why a file was not imported, for whoever runs a command.
+/// Why a file was not imported, for anyone who runs a command.
 pub fn not_imported(error: &ImportError, language: Language) -> String {
     match error {
         ImportError::Refused(what) => {

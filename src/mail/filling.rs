@@ -1,4 +1,4 @@
-//! What organisers wrote, filled in for whoever reads it.
+//! What organisers wrote, filled in for anyone who reads it.
 
 use crate::languages::dates;
 use crate::letters;

@@ -34,7 +34,7 @@ impl Action {
 /// What is shown at the door.
 pub(super) struct Ticket {
     pub title: String,
-    /// Whose it is: typed by whoever registered.
+    /// Whose it is: typed by the one who registered.
     pub name: String,
     pub reference: String,
     pub hint: String,
@@ -62,7 +62,7 @@ pub(super) struct Row {
     pub status: Option<String>,
     /// Whether it is theirs, not only waited for.
     pub is_theirs: bool,
-    /// Whether it goes on beside the rest, for whoever drops in.
+    /// Whether it goes on beside the rest, for anyone who drops in.
     pub is_between: bool,
     pub colour: Colour,
 }

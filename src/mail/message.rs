@@ -61,14 +61,14 @@ pub(super) fn write(
     let said = Said { due, registration, current, t, language, join: &join, how };
     let subject = said.subject(&title);
     if let MailContent::Old { address, .. } = &due.content {
-        // Whoever reads it may be somebody else: nothing of the registration stands in it.
+        // Anyone who reads it may be somebody else: nothing of the registration stands in it.
         let to = Mailbox::new(None, address.parse()?);
         let opening = vec![said.intro(&title)];
         let letter = Letter { heading: said.heading(), opening, ..Letter::of_event(t, language, subject, programme) };
         return Ok((enclosed(due, from, to, programme, letter)?, Noted::default()));
     }
     if let MailContent::New { serial, address } = &due.content {
-        // Nor here: whoever gave it may have mistyped it.
+        // Nor here: anyone who gave it may have mistyped it.
         let url = format!("{base_url}/address/{}", links.token(Purpose::Address, registration.id, *serial));
         let opening = vec![said.intro(&title), fl!(t, "mail-new-address-yes"), fl!(t, "mail-new-address-no")];
         let actions = vec![Action::new(fl!(t, "mail-confirm"), url)];

@@ -117,7 +117,7 @@ pub fn owe(db: &mut Db, kind: MailKind, letter: &Letter, at: Millis) -> Result<(
     Ok(())
 }
 
-/// Owes someone the news about their account; whoever belongs nowhere has nothing to guard.
+/// Owes someone the news about their account; anyone who belongs nowhere has nothing to guard.
 ///
 /// # Errors
 /// The database's.

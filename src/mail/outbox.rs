@@ -104,7 +104,7 @@ pub(super) fn claim(
     .integer(limit);
     let rows: Vec<Row> = db.write(|db| {
         let mut rows: Vec<Row> = claimed.load(db)?;
-        // As they were written: whoever registers others comes first.
+        // As they were written: anyone who registers others comes first.
         rows.sort_by_key(|row| row.0);
         let too_many = too_many(db, links, &rows, now)?;
         rows.retain(|row| !too_many.contains(&row.0));
@@ -233,7 +233,7 @@ pub(super) fn record(db: &mut Database, owner: Uuid, fates: &[(Uuid, Fate)]) -> 
         let now = present(db)?;
         for (id, fate) in fates {
             let (status, due_at, error, tries) = match fate {
-                // From then on whoever was warned has time.
+                // From then on anyone who was warned has time.
                 Fate::Sent(..) => ("sent", Some(now), None, 1),
                 Fate::NotWanted => ("dropped", None, None, 1),
                 Fate::Later(pause, error) => ("owed", Some(now + pause), Some(error.as_str()), 1),
@@ -262,7 +262,7 @@ pub(super) fn record(db: &mut Database, owner: Uuid, fates: &[(Uuid, Fate)]) -> 
     })
 }
 
-/// Which sessions somebody's calendar has by an invitation; `None`: their mails go to whoever registered them.
+/// Which sessions somebody's calendar has by an invitation; `None`: their mails go to the one who registered them.
 pub(super) fn invited(db: &mut Db, registration: RegistrationId) -> Result<Option<BTreeSet<SessionId>>, DbError> {
     let own = "select count(*) from registrations where id = ? and email_key is not null";
     let own: Vec<i64> = Statement::<BigInt>::same(own).blob(*registration.as_bytes()).load(db)?;

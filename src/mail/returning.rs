@@ -27,7 +27,7 @@ const LINES: usize = 4_000;
 /// What a message says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Said {
-    /// Whoever has a seat will not come. `sequence`: of the invitation that they answer.
+    /// Anyone who has a seat will not come. `sequence`: of the invitation that they answer.
     Declined { registration: RegistrationId, generation: u32, session: SessionId, sequence: Option<i64> },
     /// A mail could not be delivered, for good: its status (RFC 3463).
     CameBack { mail: Uuid, status: String },

@@ -158,7 +158,7 @@ fn attempt<'a>(office: &'a Office, kept: &mut Option<Counted<'a>>, mail: &Due) -
 /// Whole or not at all, and under its own name: written twice, it is still one.
 pub(super) fn into_folder(folder: &Path, id: Uuid, message: &Message) -> std::io::Result<()> {
     let partial = folder.join(format!("{id}.part"));
-    // They hold links that open doors: nobody but whoever runs the service reads them.
+    // They hold links that open doors: nobody but anyone who runs the service reads them.
     DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
     let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&partial)?;
     file.write_all(&message.formatted())?;

@@ -304,7 +304,7 @@ impl Said<'_> {
         day(event.starts_at) <= day(clock::now())
     }
 
-    /// Whether it goes to whoever registered them along, not to themselves.
+    /// Whether it goes to the one who registered them along, not to themselves.
     pub fn about_another(&self) -> bool {
         self.how.registered_by.is_some() && self.how.invited.is_none()
     }

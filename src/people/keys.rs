@@ -1,4 +1,4 @@
-//! Which secret key an installation stands on. The database holds a check value of it (nothing that opens anything): whoever
+//! Which secret key an installation stands on. The database holds a check value of it (nothing that opens anything): anyone who
 //! starts with another key is told so before anything is read, written or lost.
 
 use std::fmt;
@@ -49,7 +49,7 @@ pub enum KeyFault {
         path: PathBuf,
         known: Option<String>,
     },
-    /// The key is in the settings, and nobody but whoever wrote it there can change it.
+    /// The key is in the settings, and nobody but anyone who wrote it there can change it.
     InSettings,
     Other(String),
 }
@@ -205,7 +205,7 @@ pub struct Rotated {
 /// When somebody serves, the key is in the settings and was not changed there, or the database stands on one that is not given.
 pub fn rotate(settings: &Settings) -> Result<Rotated, KeyFault> {
     let mut db = Db::work_on(&settings.database)?;
-    // Whoever serves meanwhile would read what is sealed anew as nothing.
+    // Anyone who serves meanwhile would read what is sealed anew as nothing.
     let _alone = Occupied::take(&settings.database, Use::Alone)?;
     let mut secrets = secrets(&mut db, settings)?;
     match settle(&mut db, &links(&secrets)?) {

@@ -63,7 +63,7 @@ pub enum Why {
 /// Longest name and affiliation, in characters.
 pub const TEXT_LIMIT: usize = 120;
 
-/// Parses all fields. Whoever has no address of their own may have mails sent to `instead`, or (empty) nowhere; `None`:
+/// Parses all fields. Anyone who has no address of their own may have mails sent to `instead`, or (empty) nowhere; `None`:
 /// they need one.
 ///
 /// # Errors

@@ -78,7 +78,7 @@ pub struct Catalogue {
     counts: ArcSwap<HashMap<EventId, Arc<Counts>>>,
     /// What events were called before.
     old_slugs: ArcSwap<HashMap<String, EventId>>,
-    /// Wakes whoever shows counts that move.
+    /// Wakes anyone who shows counts that move.
     changed: watch::Sender<()>,
 }
 

@@ -1,4 +1,4 @@
-//! The event file described: as JSON Schema, and as a list of its fields for whoever writes one. Made from the types that read
+//! The event file described: as JSON Schema, and as a list of its fields for anyone who writes one. Made from the types that read
 //! it, so that no field can be forgotten.
 
 use std::fmt::Write;

@@ -77,7 +77,7 @@ pub struct How {
     pub without_mail: bool,
     /// That the time for which people's data are kept is over by it, so that they are erased, is meant.
     pub erase_past: bool,
-    /// Whoever asks may erase nobody: that people's data are kept no longer is looked for a week ahead, rather than a day.
+    /// Anyone who asks may erase nobody: that people's data are kept no longer is looked for a week ahead, rather than a day.
     pub looks_ahead: bool,
     /// Only to see what it would do: nothing of it stays.
     pub dry_run: bool,
@@ -335,7 +335,7 @@ impl Import {
         Ok(())
     }
 
-    /// Its ballot. Once people are in it, it stays; its seed is made by whoever holds the key (`desk::ballots`).
+    /// Its ballot. Once people are in it, it stays; its seed is made by the one who holds the key (`desk::ballots`).
     fn ballot(&mut self, db: &mut Db, event_id: EventId, file: &EventFile) -> Result<(), ImportError> {
         let wanted = file.ballot.as_ref().map(|ballot| BallotRow {
             event_id,

@@ -238,7 +238,7 @@ pub fn delete(
 ) -> Result<bool, DbError> {
     db.write(|db| {
         alone(db)?;
-        // Whoever registers meanwhile waits for this, and then finds no event.
+        // Anyone who registers meanwhile waits for this, and then finds no event.
         Statement::same("update events set revision = revision + 1 where id = ?").integer(event).execute(db)?;
         let people: Vec<i64> = Statement::<BigInt>::same("select count(*) from registrations where event_id = ?")
             .integer(event)

@@ -37,7 +37,7 @@ const KEPT_LIMIT: usize = 1024 * 1024;
 pub struct Picture {
     /// What names it: made of what is in it.
     pub name: String,
-    /// What it shows, for whoever does not see it.
+    /// What it shows, for anyone who does not see it.
     #[serde(default)]
     pub alt: Texts,
 }

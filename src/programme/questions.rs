@@ -18,7 +18,7 @@ pub struct Question {
     pub slug: String,
     pub kind: QuestionKind,
     pub title: Texts,
-    /// Why it is asked, for whoever is asked.
+    /// Why it is asked, for anyone who is asked.
     pub why: Texts,
     /// What there is to choose from.
     #[serde(default)]

@@ -35,7 +35,7 @@ pub struct Session {
     pub one_of: Option<String>,
     /// The session (by id) that this is a further part of: a seat there is a seat here.
     pub part_of: Option<SessionId>,
-    /// When whoever has a seat is busy in its further parts, as [`Self::busy`].
+    /// When anyone who has a seat is busy in its further parts, as [`Self::busy`].
     pub more_busy: Vec<Span>,
     pub do_not_record: bool,
     /// Of its recording.
@@ -119,7 +119,7 @@ impl Session {
         self.place_for(if self.places.in_person.is_some() { Mode::InPerson } else { Mode::Online })
     }
 
-    /// Where it is for whoever takes part in this way.
+    /// Where it is for anyone who takes part in this way.
     pub fn place_for(&self, mode: Mode) -> Place<'_> {
         match (mode, &self.room) {
             (Mode::Online, _) => Place::Online,
@@ -228,7 +228,7 @@ impl Session {
 }
 
 impl Programme {
-    /// When whoever has a seat in a session is busy, were it, or the part of one that it is, at other hours; with that session.
+    /// When anyone who has a seat in a session is busy, were it, or the part of one that it is, at other hours; with that session.
     pub fn busy_were_it_at<'a>(&'a self, session: &'a Session, hours: Span<Timestamp>) -> (&'a Session, Vec<Span>) {
         let whole = self.whole_of(session).unwrap_or(session);
         let busy = |one: &Session| if one.id == session.id { one.busy_at(hours) } else { one.busy() };

@@ -1,4 +1,4 @@
-//! Texts with placeholders such as `{name}`: filled in for whoever reads them, checked before they are kept.
+//! Texts with placeholders such as `{name}`: filled in for anyone who reads them, checked before they are kept.
 
 use std::collections::BTreeMap;
 

@@ -61,7 +61,7 @@ struct State {
     statuses: RefCell<BTreeMap<StatusCode, Histogram<u64>>>,
 }
 
-/// What whoever looks at their own page knows of the rest.
+/// What anyone who looks at their own page knows of the rest.
 #[derive(Default)]
 struct Looked {
     /// The answer to the first who was registered.
@@ -70,7 +70,7 @@ struct Looked {
 }
 
 /// Sends each body once, when it is due: on a connection that is free, on a new one, or, with `connections` of them busy, as soon
-/// as one is free. That wait counts, as it does for whoever waits.
+/// as one is free. That wait counts, as it does for anyone who waits.
 pub async fn run(
     address: &str,
     event: &str,

@@ -45,7 +45,7 @@ pub enum NotRead {
     Table(NoTable),
     /// Two rows of a table have the same code, on these lines.
     CodeTwice { code: String, first: usize, again: usize },
-    /// A number of seats below nought, on this line.
+    /// A negative number of seats, on this line.
     Seats { said: String, line: usize },
     /// Nothing can be read, and there are cells without a value: the first of them.
     NoValue { cell: String },

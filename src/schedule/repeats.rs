@@ -24,7 +24,7 @@ pub struct Rule {
     interval: i64,
     count: Option<usize>,
     until: Option<DateTime>,
-    /// With the how manieth of the month, from its end below nought; nought: each.
+    /// With which one of the month it is, from its end where it is negative; 0: each.
     weekdays: Vec<(i8, Weekday)>,
     month_days: Vec<i8>,
     months: Vec<i8>,

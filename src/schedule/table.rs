@@ -161,7 +161,7 @@ fn read(
                 _ if state.is_some() && of_state.is_some_and(|(column, _)| column == index) => {}
                 _ => {
                     let name = head.get(index).cloned().unwrap_or_default();
-                    // Whoever said that it is not to be read knows; and of our own, the desk reads every column.
+                    // Anyone who said that it is not to be read knows; and of our own, the desk reads every column.
                     if !is_ours && !mapping.contains_key(&columns::name_of(&name)) {
                         schedule.miss(if name.trim().is_empty() { Unread::Beyond } else { Unread::Field(name) });
                     }

@@ -121,7 +121,7 @@ impl<'a> Writing<'a> {
     /// What happens on a day in each room.
     fn rooms_on(&self, day: Date) -> Vec<(&str, Vec<&Told<'a>>)> {
         let mut rooms: Vec<(&str, Vec<&Told>)> = Vec::new();
-        // Whoever reads these knows no other word for what is cancelled than that it is not there.
+        // Anyone who reads these knows no other word for what is cancelled than that it is not there.
         for one in self.told.iter().filter(|one| one.day == day && !one.session.cancelled) {
             match rooms.last_mut() {
                 Some((room, all)) if *room == one.room => all.push(one),

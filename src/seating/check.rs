@@ -243,7 +243,7 @@ impl EventCheck<'_> {
             for other in &live[..index] {
                 let Some(other_session) = self.programme.session_by_id(other.session) else { continue };
                 let is_bare = !preference::are_alternatives(seats, seat.key(), other.key());
-                // What an organiser moved may clash with a wait: whoever waits is asked when their turn comes.
+                // What an organiser moved may clash with a wait: anyone who waits is asked when their turn comes.
                 let both_hers = seat.status == SeatStatus::Confirmed && other.status == SeatStatus::Confirmed;
                 if is_bare && both_hers && !other_session.cancelled && other_session.clashes_with(session) {
                     let (first, second) = (&other_session.code, &session.code);

@@ -141,7 +141,7 @@ pub struct Whose {
     pub mail: Uuid,
 }
 
-/// What whoever reads the mails to an address says of a registration with it.
+/// What anyone who reads the mails to an address says of a registration with it.
 #[derive(Clone, Copy, Debug)]
 pub struct Prove {
     /// As the link in the mail said.
@@ -327,7 +327,7 @@ pub struct Settle {
 #[derive(Clone, Debug)]
 pub struct Person {
     pub name: String,
-    /// Where their mails go: their own address, or that of whoever registers them; empty: nowhere.
+    /// Where their mails go: their own address, or that of the one who registers them; empty: nowhere.
     pub email: String,
     /// Their own address as it is compared: one proven registration for each, in one event.
     pub email_key: Option<String>,

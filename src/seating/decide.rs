@@ -35,7 +35,7 @@ pub struct Incomplete;
 
 /// How long a cancellation can be taken back.
 pub const UNDO: Millis = 10 * 60_000;
-/// Whoever opens a link of someone who was forgotten finds nothing: neither with the one from the screen, nor with the
+/// Anyone who opens a link of someone who was forgotten finds nothing: neither with the one from the screen, nor with the
 /// next generation's, which are in the mails of the unproven.
 pub const GONE: u32 = 2;
 /// Changes within so long are told in one mail.

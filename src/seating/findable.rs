@@ -1,4 +1,4 @@
-//! By which words people are found: kept beside them, behind whoever registers.
+//! By which words people are found: kept beside them, behind anyone who registers.
 
 use diesel::sql_types::{BigInt, Text};
 
@@ -53,7 +53,7 @@ fn last_findable(db: &mut Db, event: EventId) -> Result<i64, DbError> {
     Ok(rows.first().copied().unwrap_or(row_of(event, 0)) - row_of(event, 0))
 }
 
-/// Makes the next few findable, within whatever transaction there is. Not too many at once: registering waits for whoever
+/// Makes the next few findable, within whatever transaction there is. Not too many at once: registering waits for anyone who
 /// writes.
 ///
 /// # Errors

@@ -12,7 +12,7 @@ use crate::programme::{Mode, SessionId};
 pub struct Had {
     attendance: Mode,
     standing: Standing,
-    /// Whether they stood in a line for the event itself: whoever leaves it does not come back to their place in it.
+    /// Whether they stood in a line for the event itself: anyone who leaves it does not come back to their place in it.
     waits: bool,
     seats: Vec<Kept>,
 }

@@ -64,7 +64,7 @@ impl EventRules {
 }
 
 /// Reads what the commands touch. On PostgreSQL the rows of their events are locked first, in order of id:
-/// whoever holds an event's row holds everything about its seats.
+/// anyone who holds an event's row holds everything about its seats.
 pub(super) fn snapshot(
     db: &mut Db,
     memory: &mut Memory,
@@ -205,7 +205,7 @@ fn load_addresses(
     let rows: Vec<Row> = Statement::<(BigInt, Text, Binary, BigInt, Bool, Bool)>::new(
         "select event_id, email_key, id, link_mailed_at, proven_at is not null, shares_address from registrations \
          where event_id in (select value from json_each(?)) and email_key in (select value from json_each(?))",
-        // One look into the index for each address, whatever the planner believes of a table that is not analysed yet: with a
+        // One look into the index for each address, whatever the planner thinks of a table that is not analysed yet: with a
         // limit it cannot join the whole event to the addresses, and only that index has the order. The unproven ones are
         // few and come first; of the proven ones, any are enough.
         "select r.event_id, r.email_key, r.id, r.link_mailed_at, r.proven_at is not null, r.shares_address \

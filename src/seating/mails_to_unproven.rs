@@ -9,7 +9,7 @@ use crate::db::{Db, DbError};
 /// Mails of one day to an address that nobody has proven, at one event.
 pub const MOST_MAILS: i64 = 4;
 
-/// Besides those: so many more that bring its links to whoever asks for them. Warnings, of which there is one, always go.
+/// Besides those: so many more that bring its links to the one who asks for them. Warnings, of which there is one, always go.
 pub const MOST_LINKS: i64 = 2;
 
 const DAY: i64 = 24 * 3_600_000;

@@ -103,7 +103,7 @@ pub(super) fn tell(
             news.entry(registration).or_default().push(Before::of(before));
         }
     }
-    // Until when wishes can be made concerns whoever ranked.
+    // Until when wishes can be made concerns anyone who ranked.
     let until = |programme: &Programme| programme.event.undrawn().map(|ballot| ballot.until);
     if let Some((was, _)) = until(old).zip(until(new)).filter(|(was, now)| was != now) {
         for registration in who_rank(db, new.event.id)? {
@@ -133,20 +133,20 @@ pub(super) fn tell(
                 continue;
             }
         }
-        // By then whoever writes the mail has seen the new programme.
+        // By then anyone who writes the mail has seen the new programme.
         owe(db, registration, MailKind::Programme, at, at + GATHER, &MailContent::Befores(befores))?;
     }
     Ok(())
 }
 
-/// Whoever wishes for something in a ballot, and has an address.
+/// Anyone who wishes for something in a ballot, and has an address.
 fn who_rank(db: &mut Db, event: EventId) -> Result<Vec<Vec<u8>>, DbError> {
     let sql = "select r.id from registrations r where r.event_id = ? and r.email <> '' and r.standing <> 'cancelled' \
                and exists (select 1 from seats s where s.registration_id = r.id and s.status = 'wished')";
     Ok(Statement::<Binary>::same(sql).integer(event).load(db)?)
 }
 
-/// Whoever takes part in person, and has an address.
+/// Anyone who takes part in person, and has an address.
 fn who_come(db: &mut Db, event: EventId) -> Result<Vec<Vec<u8>>, DbError> {
     let sql = "select id from registrations where event_id = ? and email <> '' and standing = 'in' and attendance = ?";
     Ok(Statement::<Binary>::same(sql).integer(event).text(Mode::InPerson.as_str()).load(db)?)

@@ -63,7 +63,7 @@ fn hold_offers(db: &mut Db, seen_at: Millis, away: Millis) -> Result<(), DbError
     )
     .integer(seen_at)
     .load(db)?;
-    // Whoever holds an event's row holds everything about its seats.
+    // Anyone who holds an event's row holds everything about its seats.
     note_write(db, events.into_iter())?;
     Statement::same(
         "update seats set offered_until = offered_until + ? where status = 'offered' and offered_until >= ?",

@@ -16,7 +16,7 @@ use crate::db::{Database, Db, DbError};
 use crate::programme::{EventId, Question};
 
 /// Gives somebody another address, which is to be confirmed from there; the old one is told. `false`: somebody else is
-/// registered with it. Unless it `keeps_needs`, what only those may see who may see access needs does not go along to whoever
+/// registered with it. Unless it `keeps_needs`, what only those may see who may see access needs does not go along to the one who
 /// reads the new one: it is forgotten. `note` writes it down.
 ///
 /// # Errors

@@ -26,7 +26,7 @@ use crate::threads::Threads;
 pub const QUEUE: usize = 4096;
 /// Commands in one transaction at most.
 const BATCH: usize = 512;
-/// Whoever waits for a command is answered within this, whatever happens.
+/// Anyone who waits for a command is answered within this, whatever happens.
 const DEADLINE: Duration = Duration::from_millis(4_500);
 /// Nothing is begun for somebody who is answered before it could be done.
 const TOO_SHORT: Duration = Duration::from_millis(300);
@@ -79,7 +79,7 @@ pub(super) struct Job {
     command: Command,
     answer: Answered,
     stage: Arc<Stage>,
-    /// When whoever waits is answered at the latest.
+    /// When anyone who waits is answered at the latest.
     by: Instant,
 }
 
@@ -193,7 +193,7 @@ impl<O: Observer> Worker<O> {
             let mut earliest = None;
             for job in std::iter::once(first).chain(more.take(BATCH - 1)) {
                 let is_late = job.by.saturating_duration_since(Instant::now()) < TOO_SHORT;
-                // Whoever is not begun, nothing was done for.
+                // Anyone who is not begun, nothing was done for.
                 if is_late || !job.stage.leave_for(BEGUN) {
                     let is_broken = self.told.health.trouble(Part::Commit).is_some();
                     let why = if is_broken { Unavailable::Broken } else { Unavailable::TooBusy };
@@ -211,7 +211,7 @@ impl<O: Observer> Worker<O> {
                     self.observer.batch(commands.len(), &outcomes, started.elapsed());
                     let done = commands.drain(..).zip(outcomes).map(|(command, outcome)| self.done(&command, outcome));
                     for (answer, done) in answers.drain(..).zip(done) {
-                        // Whoever asked may be gone; what was decided stands.
+                        // Anyone who asked may be gone; what was decided stands.
                         let _ = answer.send(Ok(done));
                     }
                 }

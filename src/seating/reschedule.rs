@@ -203,7 +203,7 @@ pub fn call_off(
     })
 }
 
-/// Whoever came last to a place.
+/// Anyone who came last to a place.
 fn last_comers(db: &mut Db, session: SessionId, mode: Mode, how_many: i64) -> Result<Vec<RegistrationId>, DbError> {
     let rows = Statement::<Binary>::same(
         "select registration_id from seats where session_id = ? and mode = ? and status in ('confirmed', 'offered') \

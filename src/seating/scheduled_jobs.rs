@@ -73,7 +73,7 @@ fn warn(db: &mut Database, programme: &Programme, at: Millis) -> Result<(), DbEr
 
 /// How long after the warning was sent unproven registrations give way, unless the event says otherwise.
 const GIVE_WAY_AFTER: Millis = 72 * HOUR;
-/// Whoever has not proven an address by then is warned, or after half the event's own time where that is shorter.
+/// Anyone who has not proven an address by then is warned, or after half the event's own time where that is shorter.
 const WARN_AFTER: Millis = DAY;
 /// Who gives way in one command at most.
 const MOST_AT_ONCE: i64 = 1_000;
@@ -83,7 +83,7 @@ pub fn gives_way_after(event: &Event) -> Millis {
     event.confirm_hours.map_or(GIVE_WAY_AFTER, |hours| i64::from(hours) * HOUR)
 }
 
-/// Who of an event is to give way by now: whoever was warned in time, by a mail that was sent, and has not proven anything in all the
+/// Who of an event is to give way by now: anyone who was warned in time, by a mail that was sent, and has not proven anything in all the
 /// time since in which the service was there.
 ///
 /// # Errors
@@ -320,7 +320,7 @@ pub(super) fn unconfirm(db: &mut Db, registration: RegistrationId) -> Result<(),
     Statement::same("update registrations set proven_at = null, shares_address = false, warned_at = null where id = ?")
         .blob(*registration.as_bytes())
         .execute(db)?;
-    // Whoever reads the new one is warned anew.
+    // Anyone who reads the new one is warned anew.
     Statement::same("delete from outbox where id = ?").blob(warning(registration)).execute(db)?;
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Reading a spreadsheet: cell by cell, of those that are there. What a file claims to hold is never believed: two cells far
+//! Reading a spreadsheet: cell by cell, of those that are there. What a file claims to hold is never trusted: two cells far
 //! apart span billions, a kilobyte unpacks to gigabytes, and a number in it says how much is to be set aside.
 
 use std::collections::BTreeMap;
@@ -119,7 +119,7 @@ fn letters(column: u32) -> String {
 fn words(value: &DataRef) -> String {
     match value {
         DataRef::Empty | DataRef::Error(_) => String::new(),
-        // A date, or a time alone: that is a part of day nought.
+        // A date, or a time alone: that is a part of day 0.
         DataRef::DateTime(moment) => match (moment.to_ymd_hms_milli(), moment.as_f64() < 1.0) {
             ((_, _, _, hour, minute, ..), true) => format!("{hour:02}:{minute:02}"),
             ((year, month, day, 0, 0, ..), false) => format!("{year:04}-{month:02}-{day:02}"),

@@ -208,7 +208,7 @@ impl Search<'_> {
         self.view.seekers[seeker].length == 1
     }
 
-    /// Whoever is bound to others and whose matched round does not yet suit them all; the narrowest first.
+    /// Anyone who is bound to others and whose matched round does not yet suit them all; the narrowest first.
     fn undecided(&self, state: &State) -> Option<usize> {
         let round = |seeker: usize| state.cell[seeker] / self.view.rooms;
         if let Some(long) = (0..state.cell.len()).find(|&seeker| !state.settled[seeker]) {
@@ -329,7 +329,7 @@ impl Search<'_> {
     }
 }
 
-/// Finds room for one more; whoever is moved for it finds another.
+/// Finds room for one more; anyone who is moved for it finds another.
 fn admit(one: usize, suits: &[Vec<usize>], holds: &[usize], inside: &mut [Vec<usize>], seen: &mut [bool]) -> bool {
     for &room in &suits[one] {
         if std::mem::replace(&mut seen[room], true) {

@@ -219,7 +219,7 @@ impl<'p> Polish<'p> {
         }
     }
 
-    /// Sends sessions back to where they are today, with whoever stands there, as long as that makes the plan better.
+    /// Sends sessions back to where they are today, with anyone who stands there, as long as that makes the plan better.
     pub fn put_back(&mut self, until: Until) {
         let mut is_better = true;
         while is_better && !until.is_over() {
@@ -236,7 +236,7 @@ impl<'p> Polish<'p> {
         }
     }
 
-    /// A session back to its place of today; whoever is there goes back too, and so on, or takes the place that was left.
+    /// A session back to its place of today; anyone who is there goes back too, and so on, or takes the place that was left.
     fn chain(&self, session: usize, all_back: bool) -> Option<Vec<(usize, Place)>> {
         let today = |session: usize| {
             let today = self.problem.present.get(session).copied().flatten()?;

@@ -212,7 +212,7 @@ fn best(
 /// How long a leg is, and how many a budget stands for.
 fn legs(problem: &Problem, seconds: f64) -> (usize, usize) {
     let n = problem.sessions.len();
-    // Steps in a second, with room to spare: whoever is slower gets fewer legs.
+    // Steps in a second, with room to spare: anyone who is slower gets fewer legs.
     let rate = 4_000_000.0;
     let most = (seconds * rate) as usize;
     let steps = if n <= branch::FEW { 1_500 * n } else { 6_000 * n }.min(most);

@@ -139,7 +139,7 @@ impl Told for Answer {
     }
 }
 
-/// A handler whose errors are told to whoever asked.
+/// A handler whose errors are told to the one who asked.
 #[derive(Clone)]
 struct Telling<F>(F);
 

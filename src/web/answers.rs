@@ -28,7 +28,7 @@ pub struct ProblemBody {
     pub status: u16,
     /// What to do, in the reader's language.
     pub detail: String,
-    /// The request's number, as in `X-Request-Id`: by it whoever runs the service finds what happened.
+    /// The request's number, as in `X-Request-Id`: by it anyone who runs the service finds what happened.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
     /// The fields that are wrong, for `invalid` and `unknown-session`.

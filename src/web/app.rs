@@ -46,7 +46,7 @@ pub struct App {
     pub programmes: super::pages::Rendered,
     /// Pictures for those who pass a link on, by event, revision, language and session.
     pub cards: Cache<(EventId, i64, Language, String), web::Bytes>,
-    /// What forms of the desk that were sent a moment ago were answered with, for whoever presses twice.
+    /// What forms of the desk that were sent a moment ago were answered with, for anyone who presses twice.
     pub pressed: Cache<[u8; 32], actix_web::web::Bytes>,
     /// What people at the desk were shown before something is done that cannot be taken back.
     pub shown: super::pages::SeenStates,
@@ -156,7 +156,7 @@ impl App {
         self.catalogue.event(slug).filter(|current| current.programme.event.is_public_at(clock::now()))
     }
 
-    /// Works with the database, off the async threads, with what went wrong told to whoever asked.
+    /// Works with the database, off the async threads, with what went wrong told to the one who asked.
     ///
     /// # Errors
     /// A problem in the reader's language.

@@ -106,7 +106,7 @@ fn shown_one_at_a_time() -> String {
             ".choose:has([data-tabs~=\"{stop}\"]:is(:checked,[type=hidden])) [data-stop=\"{stop}\"]{{--got:var(--ink);--got-ink:var(--paper);--if-got:block;--if-any:-webkit-box;--if-not:none}}"
         ));
     }
-    // Whoever comes in person sees what is there; whoever joins from elsewhere, the rest. Until it is said: in person.
+    // Anyone who comes in person sees what is there; anyone who joins from elsewhere, the rest. Until it is said: in person.
     const BOTH: &str = ".choose:is(:has(.seg),.has-modes)";
     const HERE: &str = ":not(.is-online,:has(#mode-online:checked),[data-usual=online])";
     const AFAR: &str = ":is(.is-online,:has(#mode-online:checked),[data-usual=online])";

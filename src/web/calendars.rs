@@ -81,7 +81,7 @@ pub async fn of_link(app: &Data<App>, token: &str, request: &HttpRequest) -> Res
     open(app, opened(app, token, request_language::of(request))?, request).await
 }
 
-/// Whose calendar a link opens. That of whoever was erased, or went up in another registration, says so for two weeks
+/// Whose calendar a link opens. That of the one who was erased, or went up in another registration, says so for two weeks
 /// before it is gone.
 async fn open(app: &Data<App>, opened: Opened, request: &HttpRequest) -> Result<(Registration, Current), Problem> {
     let language = request_language::of(request);

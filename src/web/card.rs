@@ -15,7 +15,7 @@ use image::{ImageFormat, RgbImage};
 
 use self::canvas::{Canvas, Pen};
 use super::app::App;
-use super::pages::{art, kind_name, place, error_page};
+use super::pages::{art, error_page, kind_name, place};
 use super::request_language;
 use crate::languages::problems::{Kind, Problem};
 use crate::languages::{dates, visits};

@@ -1,4 +1,4 @@
-//! Conditional requests (RFC 9110, 13): which state of a thing is meant by whoever changes it.
+//! Conditional requests (RFC 9110, 13): which state of a thing is meant by the one who changes it.
 
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, EntityTag, Header, IfMatch, IfNoneMatch};
 use actix_web::http::{Method, StatusCode};
@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::answers::{holds, none_of};
 use crate::actions::edit_programme::still::{Still, Tags};
 
-/// What a request says of the state that it means. Whoever puts something that is there has to say it.
+/// What a request says of the state that it means. Anyone who puts something that is there has to say it.
 pub fn still(request: &HttpRequest) -> Still {
     let is_given = request.headers().contains_key(IfMatch::name());
     match is_given.then(|| IfMatch::parse(request)) {

@@ -1,4 +1,4 @@
-//! Who is connected: as many as there are descriptors for, and of one client no more than its share. Whoever comes one too many is let in;
+//! Who is connected: as many as there are descriptors for, and of one client no more than its share. Anyone who comes one too many is let in;
 //! the one who has kept us waiting longest gives way.
 
 mod bytes;
@@ -18,12 +18,12 @@ pub use bytes::{Connection, Stream};
 
 /// A head has to be there within this, and the next one so long after [`KEEP_ALIVE`].
 pub const HEAD: Duration = Duration::from_secs(10);
-/// Whoever asks nothing more for so long is disconnected.
+/// Anyone who asks nothing more for so long is disconnected.
 pub const KEEP_ALIVE: Duration = Duration::from_secs(5);
 /// An answer that nobody takes is held for so long: behind a slow line, a large one may seem to stand still for minutes.
 const STALLED: Duration = Duration::from_secs(180);
 
-/// Whoever neither asked nor took anything for so long is not in the middle of it.
+/// Anyone who neither asked nor took anything for so long is not in the middle of it.
 const QUIET: Duration = Duration::from_millis(200);
 
 /// So many of those may be connections that were accepted, and are not known yet.
@@ -166,7 +166,7 @@ impl<K: Copy + Eq + Hash> Whose<K> {
 struct Inside {
     next: u64,
     open: Whose<Option<IpAddr>>,
-    /// Those from which the rest of a body is waited for, by whoever sends it.
+    /// Those from which the rest of a body is waited for, by the one who sends it.
     receiving: Whose<IpAddr>,
 }
 
@@ -175,7 +175,7 @@ pub struct Doorman {
     most: usize,
     /// Of one client; `None`: clients are not told apart.
     share: Option<usize>,
-    /// Whether whoever connects is the client.
+    /// Whether anyone who connects is the client.
     is_client: bool,
     inside: Mutex<Inside>,
     gave_way: AtomicU64,
@@ -183,7 +183,7 @@ pub struct Doorman {
 }
 
 impl Doorman {
-    /// `most`: connections at once. `by_client`: no client may take more than half of them. `behind_proxy`: whoever connects is no
+    /// `most`: connections at once. `by_client`: no client may take more than half of them. `behind_proxy`: anyone who connects is no
     /// client, but brings many.
     pub fn new(most: usize, by_client: bool, behind_proxy: bool) -> Self {
         let share = by_client.then_some((most / 2).max(1));
@@ -226,7 +226,7 @@ impl Doorman {
         self.inside().open.remove(line.client, line.number);
     }
 
-    /// Somebody keeps us waiting for the rest of a body. At most half of all connections do: whoever only reads finds a place.
+    /// Somebody keeps us waiting for the rest of a body. At most half of all connections do: anyone who only reads finds a place.
     pub fn wait_for(self: &Arc<Self>, line: &Arc<Line>, client: IpAddr) -> Awaited {
         line.becomes(State::Receiving);
         let mut inside = self.inside();
@@ -236,7 +236,7 @@ impl Doorman {
         Awaited { doorman: self.clone(), line: line.clone(), client }
     }
 
-    /// Ends whoever keeps us waiting for too long: for the next head, or to take an answer.
+    /// Ends anyone who keeps us waiting for too long: for the next head, or to take an answer.
     pub fn look_around(&self) {
         let now = now();
         for line in self.inside().open.all() {
@@ -258,7 +258,7 @@ impl Doorman {
         self.send_away();
     }
 
-    /// Disconnects whoever has been quiet for a moment: what is being written is written.
+    /// Disconnects anyone who has been quiet for a moment: what is being written is written.
     pub fn send_away(&self) {
         let now = now();
         let is_quiet = |line: &&Arc<Line>| line.is(State::Waiting) && line.age(now) > QUIET;
@@ -329,7 +329,7 @@ mod tests {
         let fifth = doorman.enter(address(1));
         let ended: Vec<bool> = greedy.iter().map(|line| line.is_ended()).collect();
         assert!(!ended[0] && !ended[1] && (ended[2] || ended[3]) && !fifth.is_ended(), "{ended:?}");
-        // Others come in as long as there is room, and then at the cost of whoever has most.
+        // Others come in as long as there is room, and then at the cost of the one who has most.
         let others: Vec<_> = (2..8).map(|last| doorman.enter(address(last))).collect();
         assert!(others.iter().all(|line| !line.is_ended()));
         assert!(greedy[2].is_ended() && greedy[3].is_ended() && !greedy[0].is_ended());

@@ -1,4 +1,4 @@
-//! What whoever tries it out finds: the demo event, a way into the desk, and, when asked, people who are invented.
+//! What anyone who tries it out finds: the demo event, a way into the desk, and, when asked, people who are invented.
 
 use std::io::{IsTerminal, Write};
 use std::os::unix::fs::OpenOptionsExt;
@@ -88,7 +88,7 @@ pub fn say_how_to_come_in(db: &mut Database, settings: &Settings) -> Result<(), 
     Ok(())
 }
 
-/// A way into the desk for whoever tries it out, as long as nobody has gone in: a fresh one at each start, and none after.
+/// A way into the desk for anyone who tries it out, as long as nobody has gone in: a fresh one at each start, and none after.
 fn demo_link(db: &mut Database) -> Result<Option<String>, Failure> {
     const EMAIL: &str = "demo@kruispunt.example";
     let organisation = accounts::organisation(db, &EventFile::parse(DEMO)?.organisation.slug)?;
@@ -122,7 +122,7 @@ pub fn invent_people(db: &mut Database, now: Timestamp) -> Result<usize, Failure
     let mut random = fastrand::Rng::with_seed(2022);
     let commands: Vec<Command> =
         (0..INVENTED).map(|number| Command::Register(someone(&programme, number, now, &mut random))).collect();
-    // Whoever wants what clashes is refused, as anybody would be.
+    // Anyone who wants what clashes is refused, as anybody would be.
     Ok(db.write(|db| carry_out(db, &commands))?.1.registrations.len())
 }
 

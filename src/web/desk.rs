@@ -83,7 +83,7 @@ async fn admit<N>(request: &HttpRequest, right: Right) -> Result<Desk<N>, Proble
         }
         return Err(refused(Kind::SignIn));
     };
-    // Whoever may see nothing of an event does not learn that it is there.
+    // Anyone who may see nothing of an event does not learn that it is there.
     let Some(current) = current.filter(|_| !found.rights.is_empty()) else {
         watch::note(&app, request, Seen::Refused, found.organiser);
         return Err(refused(Kind::NotFound));

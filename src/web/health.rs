@@ -47,7 +47,7 @@ pub async fn all(app: Data<App>) -> HttpResponse {
 /// What keeps it from its work: the cause in a word, and why.
 pub async fn faults(app: &App) -> Vec<(&'static str, String)> {
     let mut faults = Vec::new();
-    // Whoever asks (a container, a balancer, `kruispunt health`) does not wait for long.
+    // Anyone who asks (a container, a balancer, `kruispunt health`) does not wait for long.
     let asked = tokio::time::timeout(AT_ONCE, app.read_soon(|db| db.is_migrated())).await;
     match asked.unwrap_or_else(|_| Err(DbError::new("it did not answer in time"))) {
         Err(_) => faults.push(("database", "the database does not answer".to_owned())),

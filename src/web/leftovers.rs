@@ -17,7 +17,7 @@ const MAILS_KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
 
 const DAY: Millis = 24 * 3_600_000;
 
-/// Whoever looks after it.
+/// Anyone who looks after it.
 pub struct Leftovers {
     /// Where mails are written, if they are.
     folder: Option<PathBuf>,

@@ -67,8 +67,8 @@ impl Limits {
         self.told.tidy();
     }
 
-    /// Who asks: an IPv4 address, or the /64 of an IPv6 one, since whoever has one of those has all of it. A header is
-    /// believed only from a proxy of ours, and of it only what that proxy saw: the last address of the last line.
+    /// Who asks: an IPv4 address, or the /64 of an IPv6 one, since anyone who has one of those has all of it. A header is
+    /// trusted only from a proxy of ours, and of it only what that proxy saw: the last address of the last line.
     pub fn client(&self, request: &HttpRequest) -> IpAddr {
         let forwarded = || {
             let last = request.headers().get_all("x-forwarded-for").last()?;

@@ -1,4 +1,4 @@
-//! Where the service listens: on addresses and sockets of its own, or on those that it inherits from whoever started it.
+//! Where the service listens: on addresses and sockets of its own, or on those that it inherits from the one who started it.
 
 use std::io;
 use std::net::{SocketAddr, TcpListener};
@@ -40,7 +40,7 @@ pub struct OwnPath(PathBuf);
 
 impl Drop for OwnPath {
     fn drop(&mut self) {
-        // Whoever took it away before did what was to be done.
+        // Anyone who took it away before did what was to be done.
         let _ = std::fs::remove_file(&self.0);
     }
 }
@@ -193,7 +193,7 @@ pub async fn close(server: &ServerHandle, doorman: &Doorman) {
     server.pause().await;
     doorman.close();
     let by = std::time::Instant::now() + FINISH;
-    // Whoever was let in a moment ago is not known yet.
+    // Anyone who was let in a moment ago is not known yet.
     sleep(Duration::from_millis(20)).await;
     while doorman.count().0 > 0 && std::time::Instant::now() < by {
         sleep(Duration::from_millis(20)).await;

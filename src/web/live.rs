@@ -26,7 +26,8 @@ const HEARTBEAT: Duration = Duration::from_secs(20);
 
 /// `GET /e/{event}/seats`: an event `seats` at once, and whenever they change.
 pub async fn stream_seats(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Result<HttpResponse, Problem> {
-    let current = app.public_event(&slug).ok_or_else(|| Problem::new(Kind::NotFound, request_language::of(&request)))?;
+    let current =
+        app.public_event(&slug).ok_or_else(|| Problem::new(Kind::NotFound, request_language::of(&request)))?;
     let first = message(&current);
     let changes = app.catalogue.changes();
     let state = (app.clone(), slug.into_inner(), changes, Some(first), current.counts);

@@ -18,8 +18,8 @@ use prometheus_client::metrics::histogram::{Histogram, exponential_buckets};
 use prometheus_client::registry::{Registry, Unit};
 
 use super::app::App;
-use super::pages::mailbox::is_asked_by_our_name;
 use super::pages::error_page;
+use super::pages::mailbox::is_asked_by_our_name;
 use super::request_language;
 use super::watch::Seen;
 use crate::languages::problems::{Kind, Problem};
@@ -136,7 +136,7 @@ impl Observer for Told {
     }
 }
 
-/// `GET /metrics` where everything is: for whoever shows the token, or this machine alone, by our name or its own; nowhere when it
+/// `GET /metrics` where everything is: for anyone who shows the token, or this machine alone, by our name or its own; nowhere when it
 /// has an address of its own.
 pub async fn show(app: Data<App>, request: HttpRequest) -> HttpResponse {
     let settings = &app.settings;

@@ -1,4 +1,4 @@
-//! What is answered is sent compressed to whoever takes it so, if it is worth it: pages and JSON that are whole already. What has a
+//! What is answered is sent compressed to the one who takes it so, if it is worth it: pages and JSON that are whole already. What has a
 //! tag has both forms of its own; what is sent as it comes is left alone.
 
 use actix_web::body::MessageBody;

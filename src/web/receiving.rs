@@ -1,4 +1,4 @@
-//! Bodies have to arrive: in time, and as fast as the slowest telephone sends. Whoever is slower is answered with 408.
+//! Bodies have to arrive: in time, and as fast as the slowest telephone sends. Anyone who is slower is answered with 408.
 
 use std::cell::Cell;
 use std::io::{Error, ErrorKind};

@@ -18,7 +18,7 @@ pub fn of(request: &HttpRequest) -> Language {
         .unwrap_or_default()
 }
 
-/// What an event speaks, for whoever looks at it and says nothing.
+/// What an event speaks, for anyone who looks at it and says nothing.
 fn of_event(request: &HttpRequest) -> Option<Language> {
     let slug = request.match_info().get("event").filter(|_| request.path().starts_with("/e/"))?;
     let current = request.app_data::<Data<App>>()?.public_event(slug)?;

@@ -175,7 +175,7 @@ impl Line<'_> {
     }
 }
 
-/// Whether one more line is written in this second. Whoever fails as fast as they can ask neither fills the disk nor slows others down;
+/// Whether one more line is written in this second. Anyone who fails as fast as they can ask neither fills the disk nor slows others down;
 /// how many lines are missing is told. A full log is full.
 fn has_room(log: AccessLog) -> bool {
     if log == AccessLog::All {

@@ -54,7 +54,7 @@ const REFRESH: Duration = Duration::from_secs(1);
 /// After so long without a commit it is tried out whether one can be made.
 const QUIET: Duration = Duration::from_secs(20);
 
-/// Two clocks that differ by more, in milliseconds, are both not believed.
+/// Two clocks that differ by more, in milliseconds, are both not trusted.
 const DIFFERENCE: i64 = 10 * 60_000;
 
 /// Serves until SIGTERM or SIGINT, then finishes what was begun. `with_people`: with invented people in the demo event.
@@ -265,9 +265,9 @@ impl Follower {
         let health = &threads.health;
         health.begin(Part::Follower);
         let mut at = now.as_millisecond();
-        let mut is_believed = true;
+        let mut is_trusted = true;
         if !clock::is_rehearsed() {
-            is_believed = self.believes(at, before);
+            is_trusted = self.trusts_clock(at, before);
             // All processes on one database share its time.
             let own = at;
             at = self.duties.see_to("what time it is", "", |db| db.now(clock::own().as_millisecond())).unwrap_or(own);
@@ -275,7 +275,7 @@ impl Follower {
             if (at - own).abs() > DIFFERENCE {
                 let seconds = (at - own) / 1000;
                 health.fail(Part::Clock, format!("the database's clock and this machine's differ by {seconds} s"));
-                is_believed = false;
+                is_trusted = false;
             }
         }
         self.look_after(at);
@@ -292,8 +292,8 @@ impl Follower {
                 self.duties.see_to("the seed of a ballot", &event.slug, |db| ballots::set_up(db, seal, event.id));
             }
         }
-        // What cannot be undone waits for a time that can be believed.
-        if is_believed && read.is_some() {
+        // What cannot be undone waits for a time that can be trusted.
+        if is_trusted && read.is_some() {
             self.let_time_pass(&programmes, at);
         }
         match read {
@@ -303,7 +303,7 @@ impl Follower {
     }
 
     /// Whether time goes on as it should.
-    fn believes(&mut self, at: i64, before: i64) -> bool {
+    fn trusts_clock(&mut self, at: i64, before: i64) -> bool {
         let jump = self.steadiness.look(at, before, REFRESH);
         let health = &self.threads.health;
         match jump {

@@ -1,4 +1,4 @@
-//! What the system tells the service: to end, and to read its settings again; and what the service tells whoever started it.
+//! What the system tells the service: to end, and to read its settings again; and what the service tells anyone who started it.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -63,7 +63,7 @@ impl Signals {
     }
 }
 
-/// Tells whoever started the service, where they want to know (systemd's `Type=notify` or `notify-reload`).
+/// Tells anyone who started the service, where they want to know (systemd's `Type=notify` or `notify-reload`).
 pub fn tell(state: &[NotifyState<'_>]) {
     // A reload carries the time at which it began.
     let since = state.iter().any(|state| matches!(state, NotifyState::Reloading)).then(NotifyState::monotonic_usec_now);

@@ -1,4 +1,4 @@
-//! The security log: who came in, who tried, who was refused, and what changed about accounts. Structured, for whoever watches
+//! The security log: who came in, who tried, who was refused, and what changed about accounts. Structured, for anyone who watches
 //! over an installation; it names accounts by their number and clients by a mark, and holds no secret and no address.
 
 use actix_web::HttpRequest;
@@ -75,7 +75,7 @@ pub struct AtDesk(pub Option<OrganiserId>);
 pub fn note(app: &App, request: &HttpRequest, seen: Seen, account: Option<OrganiserId>) {
     app.metrics.seen(seen);
     let (what, client, account) = (seen.as_str(), app.limits.mark(request), account.map(OrganiserId::number));
-    // Whoever is refused as fast as they can ask does not fill the disk.
+    // Anyone who is refused as fast as they can ask does not fill the disk.
     if seen.is_alarming() && app.limits.told.take(&format!("{what} {client}")) == Try::Refused {
         return;
     }

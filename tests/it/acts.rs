@@ -364,7 +364,7 @@ on_both! {
         let twice = Form::all(&said.body).into_iter().find(|form| form.get("confirm").is_some()).unwrap();
         assert_eq!(ann.post(&page, &twice.sent(&[("do", "erase")])).status, 303);
         assert_eq!(server.get(&own).status, 404);
-        // Whoever may not, may not.
+        // Anyone who may not, may not.
         let viewer = at(&database, &server, "vic@example.org", "viewer");
         let other = program(&database, &server, "check-in");
         assert_eq!((viewer.get(&page).status, viewer.post(&page, "do=cancel").status), (403, 403));
@@ -490,7 +490,7 @@ on_both! {
         // What is changed after that knows of it.
         assert_eq!(desk.ask("PATCH", &format!("/registrations/{id}"), &json!({"changes": [{"drop": "POL-1"}]})).status, 200);
         assert_eq!(server.register(&json!({"name": "Een ander", "email": "noor@example.org", "attendance": "in_person"})).status, 201);
-        // New links, for whoever lost theirs to somebody.
+        // New links, for anyone who lost theirs to somebody.
         let mails = smtp.mails().len();
         assert_eq!(ann.post(&page, "do=renew").status, 200);
         assert_eq!(desk.ask("POST", &format!("/registrations/{id}/links"), &Value::Null).status, 202);

@@ -1,4 +1,4 @@
-//! Writing to many: at a real SMTP server, in each reader's language, once for each address, and no more to whoever said so;
+//! Writing to many: at a real SMTP server, in each reader's language, once for each address, and no more to the one who said so;
 //! the organisers' own questions and words.
 
 use crate::support::desk::*;

@@ -184,7 +184,7 @@ on_both! {
         let people = "people=3&mail_language=nl&name-0=Dee&email-0=dee%40example.org&attendance-0=in_person&s-0=POL-1&full-0=wait\
             &name-1=Sam&email-1=sam%40example.org&attendance-1=in_person&name-2=Kim&attendance-2=in_person";
         let open = |page: &str| page.matches("<details class=\"chosen\" open>").count();
-        // Whoever chooses the same is a line; what they are asked is asked of them.
+        // Anyone who chooses the same is a line; what they are asked is asked of them.
         let page = post(&format!("{people}&same=yes")).body;
         assert_eq!((open(&page), page.matches("Kiest hetzelfde als jij").count()), (0, 2), "{page}");
         assert_eq!((page.matches("Zet me op de wachtlijst").count(), page.matches("Op de wachtlijst").count()), (1, 2), "{page}");

@@ -138,7 +138,7 @@ fn filled(pattern: &str, event: &str, id: &str) -> String {
     pattern.split('/').map(part).collect::<Vec<_>>().join("/")
 }
 
-/// What whoever may look at an event may do: no right less than that is there to be without. This list may only shrink.
+/// What anyone who may look at an event may do: no right less than that is there to be without. This list may only shrink.
 const FOR_EVERY_ROLE: [&str; 11] = [
     "GET /api/v1/events/{event}/figures",
     "GET /api/v1/events/{event}/{kind}/{slug}",

@@ -293,7 +293,7 @@ on_both! {
         let place = database.folder.path().join("ballot.json");
         std::fs::write(&place, &published.body).unwrap();
         assert!(run(&database, &["ballot", "verify", "--input", place.to_str().unwrap()]).0);
-        // Whoever comes now stands in line: what is kept is for the door.
+        // Anyone who comes now stands in line: what is kept is for the door.
         let behind = server.register(&json!({"name": "Na", "email": "na@example.org", "attendance": "in_person", "seats": [{"session": "POL-1", "if_full": "wait"}]})).json();
         assert_eq!(seat(&behind, "POL-1")["status"], "waiting", "{behind}");
         // No more is kept than was said before the draw, and nothing else of the ballot changes.
@@ -306,7 +306,7 @@ on_both! {
             });
             assert!(!done && seats("POL-1")["capacity"] == 3);
         }
-        // At the door, past the line, even before it begins; or by the desk, to whoever stands there.
+        // At the door, past the line, even before it begins; or by the desk, to the one who stands there.
         let begins = server.get(&format!("/api/v1/events/{EVENT}/sessions/POL-1")).json()["starts_at"].clone();
         let begins: jiff::Timestamp = begins.as_str().unwrap().parse().unwrap();
         clock.set(&begins.checked_sub(jiff::SignedDuration::from_mins(5)).unwrap().to_string());
@@ -373,7 +373,7 @@ on_both! {
         for least in [0, 2] {
             assert_eq!(change(&pages[0], json!([{"least": least}])).status, 200);
         }
-        // Whoever is late would have less, too.
+        // Anyone who is late would have less, too.
         assert_eq!(asks("laat", 2, both()).status, 201);
         clock.set(AFTER);
         assert_ne!(change(&pages[0], json!([{"least": 0}])).status, 200);
@@ -398,7 +398,7 @@ on_both! {
         assert_eq!(pages.iter().filter(|page| server.get(page).body.contains(told)).count(), 3);
         let data: Value = server.get(&format!("{}/data.json", pages[1])).json();
         assert_eq!(data["ballot"]["least"], 2, "{data}");
-        // From here on it says nothing: whoever has nothing chooses of what is left.
+        // From here on it says nothing: anyone who has nothing chooses of what is left.
         let page = pages.iter().find(|page| server.get(page).body.contains(told)).unwrap();
         assert_eq!(change(page, json!([{"least": 2}])).status, 422);
         let added = change(page, json!([{"add": {"session": "DIV-1"}}]));
@@ -427,7 +427,7 @@ on_both! {
         assert_eq!(count(&database, "select count(*) from seats where status = 'confirmed'"), 3);
         let (fine, said) = database.check_at(&clock.path());
         assert!(fine, "{said}");
-        // Whoever gives up the place in the event makes room for the next, whose wishes are tried then.
+        // Anyone who gives up the place in the event makes room for the next, whose wishes are tried then.
         let leaver = desk.get("/registrations")["registrations"].as_array().unwrap().iter().find(|one| one["standing"] == "in").unwrap()["id"].clone();
         assert_eq!(desk.ask("DELETE", &format!("/registrations/{}", leaver.as_str().unwrap()), &Value::Null).status, 200);
         assert_eq!(count(&database, "select count(*) from registrations where standing = 'in'"), 3);

@@ -83,7 +83,7 @@ on_both! {
         assert_eq!(server.send("PATCH", &format!("/api/v1/registrations/{token}"), &[], &change).status, 200);
         assert_eq!(stamps(&entry(&server.get(&feed).body, "POL-1").unwrap()), stamps(&french));
 
-        // Another venue: whoever is there hears of it, whoever is at home does not.
+        // Another venue: anyone who is there hears of it, whoever is at home does not.
         clock.set("2040-04-12T08:00:00Z");
         database.import_at(&clock.path(), |event| {
             first(event);

@@ -94,7 +94,7 @@ on_both! {
         let body = first[4].cancel();
         assert_eq!((body["standing"].as_str(), &body["freed"][0]["session"]), (Some("cancelled"), &json!("BEZ-7")));
         assert_eq!(status(&bo.now(), "BEZ-7"), "confirmed");
-        // A swap is one command: whoever finds it taken keeps what she has.
+        // A swap is one command: anyone who finds it taken keeps what she has.
         let body = last[0].changed(json!([{"add": {"session": "IMP-3", "instead_of": "BEZ-17"}}]));
         assert_eq!((status(&body, "IMP-3"), status(&body, "BEZ-17")), ("confirmed".into(), "cancelled".into()));
         let body = first[0].changed(json!([{"add": {"session": "BEZ-17", "if_full": "wait"}}, {"drop": "BEZ-7"}]));
@@ -279,7 +279,7 @@ on_both! {
             let last = if choice == "wait" { "waiting 2" } else { "waiting 1" };
             assert_eq!(all(), ["confirmed", "confirmed", third, last], "{words}");
             is_well(&database);
-            // Whoever leaves an over-full session is followed by nobody until it fits.
+            // Anyone who leaves an over-full session is followed by nobody until it fits.
             people[0].changed(json!([{"drop": "BEZ-7"}]));
             let after = match choice {
                 "keep" => ["cancelled", "confirmed", "confirmed", "waiting 1"],

@@ -55,7 +55,7 @@ on_both! {
         wait_until("the link", || mails_to(&database, "sam@example.org").len() == 2);
         assert_eq!(server.send("POST", &mine, &HEADERS, &button("give-up", 1).unwrap()).status, 303);
         assert!(group().contains("geannuleerd"), "{}", group());
-        // Whoever said that they are they takes care of it: nobody else does any more, nor ever for strangers.
+        // Anyone who said that they are they takes care of it: nobody else does any more, nor ever for strangers.
         let give_up = button("give-up", 0).unwrap();
         let sams = pages_in_mails(&database, "sam@example.org");
         assert_eq!(server.press(&sams[0], "mine").status, 303);

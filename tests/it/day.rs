@@ -177,7 +177,7 @@ on_both! {
         assert_eq!(here(&walker, "BEZ-7", true).0, 201);
         assert_eq!((status(&walker, "BEZ-7"), status(&walker, at_once)), (Some("confirmed".into()), Some("cancelled".into())));
         assert_eq!(status(&all[7], "BEZ-7"), Some("cancelled".into()));
-        // Now everybody has come: there is no more to give, to whoever waited either.
+        // Now everybody has come: there is no more to give, to the one who waited either.
         assert_eq!(here(&waiting, "BEZ-7", true), (409, "no-seat".into()));
         assert_eq!(here(&all[7], "BEZ-7", true), (409, "no-seat".into()));
         let (is_well, report) = database.check_at(&clock.path());
@@ -198,7 +198,7 @@ on_both! {
             browser.until(came(), "0").await?;
             assert_eq!(door.ask("POST", "/check-ins", &json!({"code": noor["reference"], "session": "POL-1"})).status, 201);
             browser.until(came(), "1").await?;
-            // Whoever is at a session is at the event.
+            // Anyone who is at a session is at the event.
             browser.until(By::Css("strong[data-came='']"), "1").await?;
             browser.look("desk-rooms-390").await?;
             browser.go(&server, &format!("/desk/{EVENT}")).await?;

@@ -172,7 +172,7 @@ on_both! {
         assert_eq!((come(None), come(None)), (201, 200));
         clock.set("2040-05-04T07:00:00Z");
         assert_eq!((come(None), come(None)), (201, 200));
-        // Whoever is at a session is at the event, on that day.
+        // Anyone who is at a session is at the event, on that day.
         clock.set("2040-05-05T09:00:00Z");
         assert_eq!((come(Some("NAB-2")), come(None)), (201, 200));
         let owner = cookie(&server, &invited(&database, "ann@example.org", "owner"));
@@ -209,7 +209,7 @@ on_both! {
         let door = program(&database, &server, "check-in");
         clock.set("2040-05-03T20:05:00Z");
         assert_eq!(door.ask("POST", "/check-ins", &json!({"code": ada["reference"]})).status, 201);
-        // After midnight it is on still, and the same day for whoever comes back.
+        // After midnight it is on still, and the same day for anyone who comes back.
         clock.set("2040-05-03T22:30:00Z");
         in_order(&server.get(&format!("/r/{token}/now")).body, &["<h2>Nu</h2>", "22.00 – 1.00 u"]);
         assert_eq!(door.ask("POST", "/check-ins", &json!({"code": ada["reference"]})).status, 200);

@@ -265,7 +265,7 @@ fn history() -> impl Strategy<Value = Vec<Command>> {
                     gone.push((who, registration));
                     Command::Cancel(whose)
                 }
-                // Often of whoever cancelled last: anybody else's comes too late.
+                // Often of the one who cancelled last: anybody else's comes too late.
                 Act::Undo => {
                     let last = gone.last().filter(|_| who % 3 > 0).map_or(registration, |(_, last)| *last);
                     Command::Undo(Whose { registration: last, ..whose })
@@ -566,7 +566,7 @@ fn nobody_has_less_than_they_would_come_for() {
         let nothing = [SeatStatus::Skipped; 2];
         assert!(if least == 2 { has == nothing } else { has[0] == SeatStatus::Confirmed && has != nothing }, "{has:?}");
     }
-    // Whoever comes after the draw has one of two that take the same time: too little.
+    // Anyone who comes after the draw has one of two that take the same time: too little.
     let mut world = World::new(None).with_ballot(2 * MINUTE);
     world.obey(&[somebody(1, vec![plain("S0", room), plain("S1", room)])], 9);
     let late = Lot { takes_part: false, least: 2, luck: Vec::new(), ..lot(&world, 1, &[]) };

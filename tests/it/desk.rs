@@ -200,7 +200,7 @@ on_both! {
         for wrong in ["?session=X-9", "?status=soms"] {
             assert_eq!(desk.ask("GET", &format!("/registrations{wrong}"), &Value::Null).status, 422);
         }
-        // Whoever corrects her name is found by the new one; whoever is forgotten is not found.
+        // Anyone who corrects her name is found by the new one; anyone who is forgotten is not found.
         let path = format!("/api/v1/registrations/{}", noor["token"].as_str().unwrap());
         let renamed = json!({"changes": [{"details": {"name": "Nour Voorbeeld"}}]}).to_string();
         assert_eq!(server.send("PATCH", &path, &[], &renamed).status, 200);
@@ -266,7 +266,7 @@ on_both! {
         // That she was there is among what is held about her.
         let log = server.get(&format!("/r/{}/data.json", noor["token"].as_str().unwrap())).json()["log"].clone();
         assert_eq!(log.as_array().unwrap().iter().filter(|line| line["what"] == "checked in").count(), 2, "{log}");
-        // Whoever has cancelled is not let in.
+        // Anyone who has cancelled is not let in.
         server.send("DELETE", &format!("/api/v1/registrations/{}", noor["token"].as_str().unwrap()), &[], "");
         assert_eq!(kind(&at(reference, None, None)), (409, "no-seat".into()));
     }
@@ -302,7 +302,7 @@ on_both! {
         // Where the double came in, she did.
         assert_eq!(desk.ask("POST", "/check-ins", &json!({"code": kept["reference"]})).status, 200);
         assert_eq!(filling.len(), 7);
-        // A link is mailed again; whoever has no address gets none.
+        // A link is mailed again; anyone who has no address gets none.
         let again = |id: &Value| desk.ask("POST", &format!("/registrations/{}/mail", id.as_str().unwrap()), &Value::Null).status;
         assert_eq!((again(&kept["id"]), again(&other["id"])), (202, 404));
         assert!(database.check().0, "{}", database.check().1);

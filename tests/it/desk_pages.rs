@@ -78,7 +78,7 @@ on_both! {
             // A member of another organisation sees nothing of this one.
             assert_eq!(server.send(method, &path.replace(EVENT, "elders"), &[FORM, ("Cookie", &cookies[0])], body).status, 404);
         }
-        // By phone, without an address: for whoever may, and nobody else.
+        // By phone, without an address: for anyone who may, and nobody else.
         let by_phone = "desk=yes&name=Zonder+mail&email=&attendance=in_person&s=POL-1";
         let register = |cookie: &str| server.send("POST", &format!("/e/{EVENT}/register"), &[FORM, ("Cookie", cookie)], by_phone);
         let statuses: Vec<u16> = cookies[1..].iter().map(|cookie| register(cookie).status).collect();
@@ -91,7 +91,7 @@ on_both! {
         cookie(&server, &link);
         assert_eq!(server.get(&link).status, 404);
         assert_eq!(server.send("POST", &link, &[FORM], "password=een+heel+ander+wachtwoord").status, 404);
-        // Whoever was taken out of the team, or signed out, is out at once.
+        // Anyone who was taken out of the team, or signed out, is out at once.
         let signed_out = server.send("POST", "/desk/sign-out", &[FORM, ("Cookie", &cookies[4])], "");
         assert_eq!(signed_out.status, 303);
         assert_eq!(server.send("GET", &format!("/desk/{EVENT}"), &[("Cookie", &cookies[4])], "").status, 303);

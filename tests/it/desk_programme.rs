@@ -101,7 +101,7 @@ on_both! {
                 seen.push(said.as_u64().unwrap());
             }
         }
-        // By the clock alone nobody who visits has to choose; on foot they do. Whoever clashes twice is one.
+        // By the clock alone nobody who visits has to choose; on foot they do. Anyone who clashes twice is one.
         assert_eq!(seen[..3], [0, 2, 2], "{seen:?}");
     }
 
@@ -245,7 +245,7 @@ on_both! {
         // Taken away again, what nothing stands in.
         let used = edit(&server, &ann, "edit/theme/buiten", &[("do", "delete")]);
         assert!(used.status == 422 && used.body.contains("TUIN-1: Wat je wilt verwijderen, is hier nog gekozen."), "{}", used.body);
-        // Whoever reads French is told in French.
+        // Anyone who reads French is told in French.
         let french = [("Cookie", ann.as_str()), ("Accept-Language", "fr"), ("Content-Type", "application/x-www-form-urlencoded")];
         let wrong = server.send("POST", &format!("/desk/{EVENT}/edit/session/TUIN-1"), &french, "capacity-in_person=veel&do=look");
         assert!(wrong.status == 422 && wrong.body.contains("Donnez un nombre de places, ou pas de limite."), "{}", wrong.body);
@@ -350,7 +350,7 @@ on_both! {
         assert_eq!(send("registrations", "p.csv", people.as_bytes(), "carry-out").status, 200);
         assert_eq!(desk.get("/registrations")["total"], 2);
         let again = send("registrations", "p.csv", people.as_bytes(), "carry-out");
-        // By address, Noor is known and stays; of whoever has none, nobody knows whether it is the same.
+        // By address, Noor is known and stays; of the one who has none, nobody knows whether it is the same.
         assert!(again.status == 422 && again.body.contains("<td class=\"number\">3</td><td>name</td>"), "{}", again.body);
         assert_eq!(desk.get("/registrations")["total"], 2);
         let (_, csv) = server.fetch(&path("registrations.csv"), &ann);

@@ -107,7 +107,7 @@ on_both! {
         let server = Server::start_small(&database, |_| {});
         let desk = program(&database, &server, "programme,registrations");
         let token = format!("Bearer {}", desk.token);
-        // Every answer is held against its description by whoever asks here.
+        // Every answer is held against its description by the one who asks here.
         let file = desk.get("/file");
         for (kind, list) in [("themes", "themes"), ("rounds", "rounds"), ("questions", "questions")] {
             let slug = file[list][0]["slug"].as_str().unwrap();

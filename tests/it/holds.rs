@@ -65,7 +65,7 @@ on_both! {
         // Once is enough.
         assert_eq!(give(&press, held).status, 409);
         assert!(database.check().0, "{}", database.check().1);
-        // In the page of whoever waits: the last one goes, and there is none to give any more.
+        // In the page of the one who waits: the last one goes, and there is none to give any more.
         let path = format!("/desk/{EVENT}/people/{}", first["id"].as_str().unwrap());
         let page = server.send("GET", &path, &[("Cookie", &ann)], "").body;
         assert!(page.contains("ter plaatse: pers (1)") || page.contains("Ter plaatse: pers (1)"), "{page}");

@@ -49,7 +49,7 @@ on_both! {
         let join_from_screen = join(&feed);
         let page = newest(&database, "noor@example.org", 1);
         assert_ne!(page, screen);
-        // Whoever opens every link, and adds what a link may have, learns no more than the button, and changes nothing.
+        // Anyone who opens every link, and adds what a link may have, learns no more than the button, and changes nothing.
         let rows = "select count(*) from registrations where proven_at is null and generation = 0 and standing = 'in'";
         for path in [page.clone(), format!("{page}?mail"), format!("{screen}?mail"), format!("{page}?proven"), join_from_screen.clone()] {
             for method in ["GET", "HEAD", "GET"] {
@@ -69,7 +69,7 @@ on_both! {
         assert_eq!(server.send("PATCH", &api(&page), &[], &change).status, 403);
         assert_eq!(server.send("DELETE", &api(&page), &[], "").status, 403);
         assert_eq!(server.send("POST", &format!("{page}/erase"), &[FORM], "").status, 403);
-        // Until then whoever registered goes on with the screen's, and is told what comes.
+        // Until then anyone who registered goes on with the screen's, and is told what comes.
         assert_eq!(server.send("PATCH", &api(&screen), &[], &change).status, 200);
         assert!(server.get(&screen).body.contains("noor@example.org"));
         // What is no answer is none.
@@ -326,7 +326,7 @@ on_both! {
         wait_until("all are dealt with", || count(&database, "select count(*) from outbox where status = 'owed' and kind = 'confirmation'") == 0);
         assert_eq!(mails_to(&database, "noor@example.org").len(), 4);
         assert!(count(&database, "select count(*) from outbox where status = 'dropped'") >= 97);
-        // Whoever asks for the link has it, and can answer.
+        // Anyone who asks for the link has it, and can answer.
         for _ in 0..3 {
             server.send("POST", &format!("/e/{EVENT}/link"), &[FORM], "email=noor%40example.org");
         }

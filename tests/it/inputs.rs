@@ -197,7 +197,7 @@ fn form(file: &[u8]) -> Vec<u8> {
     body
 }
 
-/// A part of a form with a file, cut off after so many bytes: as whoever loses the network sends it.
+/// A part of a form with a file, cut off after so many bytes: as the one who loses the network sends it.
 fn cut(server: &Server, path: &str, cookie: &str, file: &[u8], kept: usize) -> Option<u16> {
     use std::io::{Read, Write};
     let body = form(file);
@@ -495,7 +495,7 @@ on_both! {
         let server = start("");
         assert_eq!(server.get(&format!("/r/{}", noor["token"].as_str().unwrap())).status, 404);
         drop(server);
-        // What no key opens is not emptied by whoever saw nothing of it.
+        // What no key opens is not emptied by the one who saw nothing of it.
         let server = start(old);
         change_needs(&database);
         let broken = sealed();

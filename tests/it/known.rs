@@ -102,7 +102,7 @@ on_both! {
         // Who sits there may be another: nothing leads to the first one's day.
         let token = cookie.split_once('=').unwrap().1;
         assert!(day.contains(token) && !form.contains(token), "{form}");
-        // Whoever sends that one was told.
+        // Anyone who sends that one was told.
         assert_eq!(Form::of(&form, &address).get("another"), Some("yes"));
         // Another name or address: it is asked, and nothing of the first one is shown.
         let sam = filled("Sam", "sam@example.org", "NAB-1");
@@ -147,7 +147,7 @@ on_both! {
         let page = server.get(&there).body;
         assert!(page.contains("Net volzet") && page.contains("op plaats 1") && page.contains("Intussen hou je “"), "{page}");
         assert!(!page.contains("Gewijzigd."), "{page}");
-        // Whoever knew that it was full is told where they stand.
+        // Anyone who knew that it was full is told where they stand.
         let drop = Form::all(&server.get(&own).body).into_iter().find(|form| form.get("do") == Some("drop") && form.get("session") == Some("POL-1")).unwrap();
         assert_eq!(pressed(&drop.sent(&[])), format!("{own}?saved"));
         let there = pressed(&late);

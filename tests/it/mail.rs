@@ -247,7 +247,7 @@ on_both! {
         let anns = invitation(&of("ann")[0]).unwrap();
         assert!(anns.contains("METHOD:REQUEST") && anns.contains(".BEZ-7@kruispunt"), "{anns}");
         assert!(anns.contains("ORGANIZER") && anns.contains("SENT-BY=\"mailto:kruispunt@localhost\""), "{anns}");
-        // Whoever waits, has several, or reads for others, gets none.
+        // Anyone who waits, has several, or reads for others, gets none.
         for name in ["bo", "cas", "dee"] {
             assert_eq!(of(name).iter().find_map(|raw| invitation(raw)), None, "{name}");
         }
@@ -258,7 +258,7 @@ on_both! {
         assert_eq!(bos.header_raw("X-Auto-Response-Suppress").unwrap().trim(), "OOF, AutoReply");
         let words = bos.body_text(0).unwrap().into_owned();
         assert!(!words.contains("()") && !words.contains(", \n") && !words.lines().any(|line| line.trim_end().ends_with(',')), "{words}");
-        // Whoever only waited is taken out of nothing; whoever had it is, and the next one is invited and told in the subject.
+        // Anyone who only waited is taken out of nothing; anyone who had it is, and the next one is invited and told in the subject.
         let drop = json!({"changes": [{"drop": "BEZ-7"}]}).to_string();
         let eva = register("eva", json!([{"session": "BEZ-7"}]));
         assert_eq!(server.send("PATCH", &eva, &[], &drop).status, 200);

@@ -422,7 +422,7 @@ on_both! {
             assert_eq!(answer.status, 200, "{}", answer.body);
         }
         assert_eq!(ask(&screen, "PATCH", "", "k1", &add("NAB-2")).status, 200, "asked again by whoever asked");
-        // Whoever has the address says that it is theirs: the link from the screen ends.
+        // Anyone who has the address says that it is theirs: the link from the screen ends.
         let own = prove(&database, &server, "noor@example.org");
         for answer in everything(&screen, "NAB-2") {
             assert!(answer.status == 404 && !answer.body.contains("token"), "{}", answer.body);

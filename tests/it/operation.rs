@@ -1,4 +1,4 @@
-//! What whoever runs the service needs of it: to find what failed, to keep it open for others, to restart and to set it.
+//! What anyone who runs the service needs of it: to find what failed, to keep it open for others, to restart and to set it.
 
 mod checked;
 mod disks;

@@ -101,7 +101,7 @@ on_both! {
         assert_eq!((&part["part_of"], &part["needs_seat"]), (&json!("NAB-1"), &json!(false)));
         let whole = server.get(&format!("{BASE}/sessions/NAB-1")).json();
         assert_eq!(part["seats"], whole["seats"], "one seat in all parts");
-        // Their day, calendar and mail have all parts; whoever has no seat has none of them.
+        // Their day, calendar and mail have all parts; anyone who has no seat has none of them.
         let day = server.get(&format!("/r/{token}")).body;
         assert!(day.contains("14.45 – 15.30 u") && day.contains("/s/NAB-9") | day.contains("NAB-9"), "{day}");
         let feed = calendar(&server, token);

@@ -1,5 +1,5 @@
 //! What time brings, and what organisers bring: reminders, warnings, offers that lapse, news of the programme, being
-//! forgotten. The service believes a clock in a file.
+//! forgotten. The service goes by a clock in a file.
 
 use crate::support::{Base, Clock, Database, Server, count, letters_to, wait_until};
 use kruispunt::db::statement::Statement;
@@ -171,10 +171,10 @@ on_both! {
         let proven = crate::support::prove(&database, &server, "proven@example.org").replace("/r/", "");
         clock.set("2040-04-26T12:04:00Z");
         wait_until("the seat passes on", || status(&server, &proven, "BEZ-7") == "confirmed");
-        // Whoever came last gave way, of what was wanted alone; the other one kept everything.
+        // Anyone who came last gave way, of what was wanted alone; the other one kept everything.
         assert_eq!([status(&server, &hers[1], "BEZ-7"), status(&server, &hers[1], "POL-1")], ["cancelled", "confirmed"]);
         assert_eq!([status(&server, &hers[0], "BEZ-7"), status(&server, &hers[0], "POL-1")], ["confirmed", "confirmed"]);
-        // The reminder says that it is one, and until when; whoever gave way is told why.
+        // The reminder says that it is one, and until when; anyone who gave way is told why.
         let reminder = letters_to(&database, "p0").into_iter().find(|mail| mail.contains("Dit is een herinnering")).unwrap();
         assert!(reminder.contains("in elk geval tot dinsdag 24 april 2040, 14.00 u (Brussel)"), "{reminder}");
         clock.set("2040-04-26T12:10:00Z");

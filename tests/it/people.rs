@@ -119,7 +119,7 @@ on_both! {
             let body = json!({"name": wrong, "email": "noor@example.org", "attendance": "in_person"});
             let answer = desk.ask("POST", "/registrations", &body);
             assert_eq!((answer.status, answer.json()["errors"][0]["field"].as_str()), (422, Some("name")), "{wrong:?}: {}", answer.body);
-            // Whoever came along is no way around it, nor where one works, nor a name that is corrected.
+            // Anyone who came along is no way around it, nor where one works, nor a name that is corrected.
             let group = json!({"people": [{"name": "Noor", "email": "noor@example.org", "attendance": "in_person"}, {"name": wrong, "attendance": "in_person"}]});
             let answer = server.send("POST", &format!("{BASE}/groups"), &[], &group.to_string());
             assert_eq!((answer.status, answer.json()["errors"][0]["field"].as_str()), (422, Some("people[1].name")), "{wrong:?}");
@@ -165,7 +165,7 @@ on_both! {
         let log = server.send("GET", &format!("/desk/{EVENT}/log"), &[("Cookie", &session)], "").body;
         assert!(log.contains(&format!("nam een aanmelding aan de deur terug: POL-1: {}", noor["reference"].as_str().unwrap())), "{log}");
 
-        // On the page: the button beside the welcome. Whoever was at the event before stays there.
+        // On the page: the button beside the welcome. Anyone who was at the event before stays there.
         assert_eq!(come(&noor, Value::Null, &uuid::Uuid::now_v7().to_string()).status, 201);
         let headers = [FORM, ("Cookie", session.as_str())];
         let door = format!("/desk/{EVENT}/door");

@@ -87,7 +87,7 @@ on_both! {
         assert!(moves >= 1 && accept.fields.iter().any(|(_, value)| value.starts_with(&format!("{wanted} ronde-1 "))), "{accept:?}");
         assert_eq!(post(&path, &accept.sent(&[("do", "draft")])).header("location"), Some(&*format!("/desk/{EVENT}/draft")));
         assert_eq!(count(&database, "select count(*) from draft_edits"), i64::try_from(moves).unwrap());
-        // Nothing has moved before it is published; then whoever waited has a seat.
+        // Nothing has moved before it is published; then anyone who waited has a seat.
         assert_eq!(seated(&wanted), 4);
         let draft = format!("/desk/{EVENT}/draft");
         let page = get(&draft).body;

@@ -407,7 +407,7 @@ on_both! {
         }
         let desk = program(&database, &server, "programme,registrations");
         let token = format!("Bearer {}", desk.token);
-        // Whoever asks for the head of a table is told nothing, and nothing of it is written down.
+        // Anyone who asks for the head of a table is told nothing, and nothing of it is written down.
         let table = format!("/desk/{EVENT}/transfer/registrations.csv");
         let exported = || count(&database, "select count(*) from deeds where what = 'exported'");
         for (method, before, after) in [("HEAD", 0, 0), ("GET", 0, 1)] {

@@ -141,7 +141,7 @@ on_both! {
         let large = answer(&to, &uid, sequence, "DECLINED") + "x".repeat(2 << 20).as_str();
         assert!(pipe(&database, Some(&to), large.as_bytes()).1.contains("too large"));
         assert_eq!((seat(&server, &noor), seat(&server, &sam)), ("confirmed".into(), "waiting".into()));
-        // By a provider's hook: with the secret, and not without. Whoever waited has the seat; she is told, with the way back.
+        // By a provider's hook: with the secret, and not without. Anyone who waited has the seat; she is told, with the way back.
         let declined = answer(&to, &uid, sequence, "DECLINED");
         let hook = |secret: &str, body: &str| server.send("POST", "/hooks/mail", &[("Authorization", &format!("Bearer {secret}")), ("Content-Type", "message/rfc822")], body);
         let refused = hook("another one", &declined);

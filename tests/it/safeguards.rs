@@ -115,7 +115,7 @@ on_both! {
         assert_eq!(count(&database, "select count(*) from one_time_links l join organisers o on o.id = l.organiser_id where used_at is null and o.email like 'ann%'"), 0);
         assert_eq!(get(&server, &ann, "/desk/elders").status, 200, "she has the role");
         assert_eq!(sign_in(&server, "ann@example.org", PASSWORD, &[]).status, 303, "and her password");
-        // Whoever has none gets a link, in her mailbox alone.
+        // Anyone who has none gets a link, in her mailbox alone.
         let page = invite("bo@example.org");
         assert!(!page.body.contains("/desk/welcome/"), "{}", page.body);
         wait_until("the invitation", || !mails(&smtp, "bo@example.org").is_empty());
@@ -360,7 +360,7 @@ on_both! {
         let statuses = together(&|n| {
             let body = format!("code={}&to=/desk", paper[1 + n]);
             let answer = server.send("POST", "/desk/sign-in/code", &[FORM, ("Cookie", &halves[0])], &body);
-            // Whoever comes later still is sent to sign in.
+            // Anyone who comes later still is sent to sign in.
             if answer.header("location") == Some("/desk/sign-in") { 401 } else { answer.status }
         });
         assert!(times(&statuses, 303) <= 1, "a half session: {statuses:?}");

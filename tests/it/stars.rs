@@ -237,7 +237,7 @@ on_both! {
     }
 }
 
-/// Whoever sends an old form after the opening.
+/// Anyone who sends an old form after the opening.
 fn tell_me_late(server: &Server, list: &str) {
     let sent =
         server.send("POST", &format!("/e/{EVENT}/list"), &[FORM], "s=POL-1&s=NAB-1&email=late%40example.org&do=mail");

@@ -73,7 +73,7 @@ fn old_connections_that_are_swallowed_are_replaced_and_nothing_is_doubled() {
     let token = answer.json()["token"].as_str().unwrap().to_owned();
     let read = server.get(&format!("/api/v1/registrations/{token}"));
     assert!([200, 503].contains(&read.status) && started.elapsed() < Duration::from_secs(6), "{}", read.body);
-    // In the middle of a rush: whoever is not told that it was done sends the same again.
+    // In the middle of a rush: anyone who is not told that it was done sends the same again.
     let is_over = AtomicBool::new(false);
     let told: Vec<(String, u16, Duration)> = std::thread::scope(|scope| {
         let crowd: Vec<_> = (0..8)

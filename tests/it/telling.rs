@@ -156,7 +156,7 @@ on_both! {
             let leads = ["This is your day:", "Dit is je dag:", "Dit is de dag van Col:"];
             assert!(lines.iter().any(|line| leads.contains(&line.trim_end())), "{mail}");
         }
-        // Whoever registered somebody along is asked whether it is right, not whether it is they.
+        // Anyone who registered somebody along is asked whether it is right, not whether it is they.
         let col = letters_to(&database, "dee").into_iter().find(|mail| mail.contains("Dit gaat over")).unwrap();
         assert!(col.contains("inschreef? Bevestig het") && !col.contains("Ben jij dit?") && !col.contains("Je bent ingeschreven"), "{col}");
         assert!(!col.contains("Je wacht op een plaats voor"), "{col}");

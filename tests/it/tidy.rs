@@ -66,7 +66,7 @@ on_both! {
         let database = Database::new(base);
         let server = Server::start(&database);
         server.register(&json!({"name": "Noor", "email": "noor@bücher.example", "attendance": "online"}));
-        // Whoever asks for what is held of them spells their address as they do.
+        // Anyone who asks for what is held of them spells their address as they do.
         for words in ["noor@bücher.example", "NOOR@xn--bcher-kva.example"] {
             let (fine, said) = run(&database, &["data", words]);
             assert!(fine && said.contains("Noor"), "{said}");

@@ -40,7 +40,7 @@ on_both! {
         let pol = sessions.as_array().unwrap().iter().find(|session| session["code"] == "POL-1").unwrap().clone();
         assert_eq!(pol["seats"]["in_person"]["confirmed"], 0, "{pol}");
 
-        // Whoever is not asked to refuse waits; each has what was asked for.
+        // Anyone who is not asked to refuse waits; each has what was asked for.
         let people = json!([with_address("ada", json!([{ "session": "POL-1" }])), person("bo", json!([{ "session": "POL-1" }])),
             with_address("cas", json!([{ "session": "NAB-1" }]))]);
         let answer = group(&server, "b", people.clone());

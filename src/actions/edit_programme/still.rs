@@ -1,4 +1,4 @@
-//! What must still be so for an edit to be made: what whoever makes it has seen (RFC 9110, 13.1).
+//! What must still be so for an edit to be made: what the one who makes it has seen (RFC 9110, 13.1).
 
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
@@ -23,7 +23,7 @@ pub enum Still {
     Tagged(Tags),
     /// It is in none of these states.
     NotTagged(Vec<String>),
-    /// It is not there yet; `is_asked`: whoever makes it said so, and not only nothing else.
+    /// It is not there yet; `is_asked`: anyone who makes it said so, and not only nothing else.
     New {
         is_asked: bool,
     },

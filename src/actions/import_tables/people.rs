@@ -1,5 +1,5 @@
 //! From a table of people to what becomes of each row: somebody new, somebody who changes, or nothing at all. Our own table,
-//! read back, changes nothing; whoever is cancelled in it or here stays cancelled.
+//! read back, changes nothing; anyone who is cancelled in it or here stays cancelled.
 
 use std::collections::{HashMap, HashSet};
 
@@ -65,7 +65,7 @@ fn commands(rows: &[Lined], at: i64) -> Vec<(Command, Vec<usize>)> {
         Becomes::Changed(change) => Some((Command::Change((**change).clone()), vec![index])),
         _ => None,
     };
-    // Whoever gives something up does so before somebody new asks for it.
+    // Anyone who gives something up does so before somebody new asks for it.
     let mut commands: Vec<_> = rows.iter().enumerate().filter_map(changed).collect();
     if !indices.is_empty() {
         commands.push((Command::RegisterGroup(group), indices));
@@ -110,7 +110,7 @@ fn rows(
             Some(listed) if !seen.insert(listed.id) => Err(vec![fault("reference", Why::Twice { name: name.clone() })]),
             Some(listed) if listed.is_cancelled => Ok(Becomes::StaysCancelled),
             Some(listed) => changed(table, row, listed, &known, programme, (at, may_see)),
-            // Whoever was cancelled where this table comes from is not registered by it.
+            // Anyone who was cancelled where this table comes from is not registered by it.
             None if table.cell(row, "standing") == Some("cancelled") => Ok(Becomes::StaysCancelled),
             None => registration(table, row, programme).map(|new| Becomes::Registered(Box::new(new))),
         });
@@ -169,7 +169,7 @@ fn is_as_told(cell: &str, told: &str) -> bool {
     same(cell, told) || told.contains(':') && numbers(cell) == numbers(told)
 }
 
-/// What differs from what is known. Whoever is named by an address alone is not asked to give up what is left empty.
+/// What differs from what is known. Anyone who is named by an address alone is not asked to give up what is left empty.
 fn changed(
     table: &Table,
     row: &Row,

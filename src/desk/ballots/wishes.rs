@@ -61,7 +61,7 @@ pub fn ballot_id(registration: RegistrationId) -> String {
     hash.to_hex()[..20].to_owned()
 }
 
-/// What a group is called in what is published, by whoever registered it.
+/// What a group is called in what is published, by the one who registered it.
 fn group_id(contact: &[u8]) -> String {
     let hash = blake3::Hasher::new().update(b"ballot group").update(contact).finalize();
     hash.to_hex()[..20].to_owned()
@@ -188,7 +188,7 @@ fn is_kept_for_door(programme: &Programme, session: &Session, mode: Mode) -> boo
     mode == Mode::InPerson && (share > 0 || session.door_share.is_some())
 }
 
-/// The order of luck, which decides where nothing else does; and who gets a place in the event by it. Whoever is not proven comes
+/// The order of luck, which decides where nothing else does; and who gets a place in the event by it. Anyone who is not proven comes
 /// after everybody who is.
 pub fn in_order_of_luck(voters: Vec<Voter>, noise: &Noise, mut free: HashMap<Mode, Option<u32>>) -> Vec<(Voter, bool)> {
     let mut drawn: Vec<(bool, std::cmp::Reverse<u32>, Voter)> = (voters.into_iter())

@@ -56,7 +56,7 @@ impl EventFile {
         faults
     }
 
-    /// The same file with every text in the order of its languages: whoever has none of their own reads the first.
+    /// The same file with every text in the order of its languages: anyone who has none of their own reads the first.
     pub(super) fn in_order_of_languages(mut self) -> Self {
         let languages = self.languages.clone();
         self.each_texts(|_, texts| texts.order_by(&languages));

@@ -1,4 +1,4 @@
-//! Answers go with the question, or the choice, that they were given to: whoever asks anew, and shows the answers to others, begins
+//! Answers go with the question, or the choice, that they were given to: anyone who asks anew, and shows the answers to others, begins
 //! with none.
 
 use super::ImportError;

@@ -1,4 +1,4 @@
-//! What a table's columns hold: told by their names, or by whoever looked at them.
+//! What a table's columns hold: told by their names, or by the one who looked at them.
 
 use std::collections::BTreeMap;
 
@@ -60,7 +60,7 @@ pub fn said(text: &str) -> Result<(String, Option<Holds>), String> {
     Ok((name_of(head), holds))
 }
 
-/// A column of a table, as it is shown to whoever corrects what is read.
+/// A column of a table, as it is shown to the one who corrects what is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
     pub name: String,

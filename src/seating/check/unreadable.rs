@@ -98,7 +98,7 @@ pub(super) fn seats(db: &mut Db, event: EventId) -> Result<Vec<(RegistrationId, 
     crate::seating::lookahead::seats_of_event(db, event, [words(Mode::ALL), words(SeatStatus::ALL), words(IfFull::ALL)])
 }
 
-/// Whose row it is, for whoever looks for it.
+/// Whose row it is, for anyone who looks for it.
 fn shown(id: &[u8]) -> String {
     let hex = || id.iter().map(|byte| format!("{byte:02x}")).collect();
     Uuid::from_slice(id).map_or_else(|_| hex(), |id| id.to_string())

@@ -14,7 +14,7 @@ use crate::seating::preference::Key;
 use crate::seating::refusal::Refusal;
 use crate::seating::snapshot::*;
 
-/// Which arrivals are whose: whoever got a seat comes before all who wait for one.
+/// Which arrivals are whose: anyone who got a seat comes before all who wait for one.
 struct Arrivals {
     seated: i64,
     /// Of the first in each line.

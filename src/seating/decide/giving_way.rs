@@ -1,4 +1,4 @@
-//! Unproven registrations give way to whoever is proven and waits: what is waited for, and no more; who came last, first.
+//! Unproven registrations give way to the one who is proven and waits: what is waited for, and no more; who came last, first.
 
 use std::collections::HashSet;
 use std::sync::Arc;

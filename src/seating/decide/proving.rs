@@ -98,7 +98,7 @@ impl Decision {
         charges.filter(|id| people.get(id).is_some_and(|held| !held.is_proven())).copied().collect()
     }
 
-    /// Whoever registered along with someone unproven, and has no address, has nobody left to prove it.
+    /// Anyone who registered along with someone unproven, and has no address, has nobody left to prove it.
     pub(super) fn forget_with_charges(&mut self, id: RegistrationId, at: Millis) -> Result<Outcome, Stop> {
         for charge in self.unproven_charges(id) {
             self.forget(charge, at)?;
@@ -106,11 +106,11 @@ impl Decision {
         self.forget(id, at)
     }
 
-    /// All links end; the new ones are mailed, and never shown to whoever asks.
+    /// All links end; the new ones are mailed, and never shown to the one who asks.
     pub(super) fn renew(&mut self, whose: Whose) -> Result<Outcome, Stop> {
         let Whose { registration: id, generation, at, .. } = whose;
         let held = self.snapshot.people.get(&id);
-        // Of whoever has proven nothing, the desk alone makes them anew.
+        // Of anyone who has proven nothing, the desk alone makes them anew.
         let may = |held: &&Held| held.is_proven() || self.is_by_desk;
         let held = held.filter(|held| held.generation == generation && held.has_mail).filter(may);
         let event = held.ok_or(Refusal::UnknownRegistration)?.event;

@@ -34,7 +34,7 @@ impl Decision {
             return Ok(outcome);
         }
         let outcome = told(work(self))?;
-        // Whoever was not found may be, a moment later, by another generation of the links.
+        // Anyone who was not found may be, a moment later, by another generation of the links.
         if outcome == Outcome::Refused(Refusal::UnknownRegistration) {
             return Ok(outcome);
         }
@@ -153,7 +153,7 @@ impl Decision {
         if theirs >= most { Err(Refusal::TooManyFromClient { most }) } else { Ok(()) }
     }
 
-    /// Mails the links of whoever has an address, each at most once an hour.
+    /// Mails the links of the one who has an address, each at most once an hour.
     pub(super) fn mail_link(&mut self, event: EventId, email_key: &str, at: Millis) {
         let Some(known) = self.snapshot.addresses.get_mut(&(event, email_key.to_owned())) else { return };
         let mut due = Vec::new();

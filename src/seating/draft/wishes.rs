@@ -84,7 +84,7 @@ impl<'a> Draft<'a> {
                 }
                 Some(other.id)
             }
-            // The same session in the other mode: whoever has it there keeps it until this one comes.
+            // The same session in the other mode: anyone who has it there keeps it until this one comes.
             None if self.result.fresh.iter().any(|(id, _)| *id == session.id) => {
                 return Ok(Err(FaultKind::SameSessionTwice));
             }

@@ -49,7 +49,7 @@ pub fn is_promoted(db: &mut Db, id: RegistrationId, since: Millis) -> Result<boo
     Ok(rows != [0])
 }
 
-/// Whether mails about somebody go to whoever registered them: they have no address of their own.
+/// Whether mails about somebody go to the one who registered them: they have no address of their own.
 ///
 /// # Errors
 /// The database's.

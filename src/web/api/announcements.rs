@@ -20,8 +20,8 @@ use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::bodies::Body;
 use crate::web::desk::{Desk, ToRegister};
-use crate::web::told::Told;
 use crate::web::request_language;
+use crate::web::told::Told;
 
 /// A letter to many, as it is written.
 #[derive(Debug, Deserialize, ToSchema)]

@@ -8,14 +8,14 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::Answer;
-use crate::actions::check_in::{self, CameIn, AtDoor};
+use crate::actions::check_in::{self, AtDoor, CameIn};
 use crate::seating::reference::reference;
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::bodies::Body;
 use crate::web::desk::{Desk, ToCheckIn};
-use crate::web::told::Told;
 use crate::web::request_language;
+use crate::web::told::Told;
 
 /// Someone is at a door.
 #[derive(Debug, Deserialize, ToSchema)]

@@ -30,7 +30,7 @@ use crate::programme::Language;
 use crate::seating::Idempotency;
 use crate::web::app::App;
 use crate::web::uploads::FILE_LIMIT;
-use crate::web::{desk, routes, request_language};
+use crate::web::{desk, request_language, routes};
 
 /// How often one looks whether what is being carried out is done, and how long one waits each time: less than five seconds.
 const LOOKS: u32 = 90;
@@ -120,7 +120,7 @@ async fn read(request: &mut ServiceRequest) -> Result<Option<Bytes>, Error> {
     Ok(Some(sent.freeze()))
 }
 
-/// Carries out what is asked, also when whoever asked is gone, and keeps the answer where it was done.
+/// Carries out what is asked, also when anyone who asked is gone, and keeps the answer where it was done.
 async fn carried_out<B: MessageBody + 'static>(
     app: Data<App>,
     request: ServiceRequest,

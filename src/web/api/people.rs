@@ -1,4 +1,4 @@
-//! Registrations, for whoever may see them.
+//! Registrations, for anyone who may see them.
 
 mod bodies;
 
@@ -30,8 +30,8 @@ use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::bodies::Body;
 use crate::web::desk::{Desk, ToRegister};
-use crate::web::told::Told;
 use crate::web::request_language;
+use crate::web::told::Told;
 
 /// What is looked for.
 #[derive(Clone, Debug, Default, Deserialize, IntoParams)]

@@ -1,4 +1,4 @@
-//! The programme, for whoever may change it.
+//! The programme, for anyone who may change it.
 
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path, Query};
@@ -20,8 +20,8 @@ use crate::web::app::App;
 use crate::web::bodies::Body;
 use crate::web::conditions::{self, tagged};
 use crate::web::desk::{Desk, ToEdit, ToView};
-use crate::web::told::Told;
 use crate::web::request_language;
+use crate::web::told::Told;
 
 string_enum! {
     /// What else an event has.
@@ -153,7 +153,7 @@ pub async fn put_session(
     change(&desk, &app, &request, (Thing::Session, &path.1), *choices, sent, Edit::Put).await
 }
 
-/// Cancels a session: whoever has or waits for a seat there hears it, with what is still free at that time.
+/// Cancels a session: anyone who has or waits for a seat there hears it, with what is still free at that time.
 #[utoipa::path(delete, path = "/api/v1/events/{event}/sessions/{code}",
     params(("event" = String, Path), ("code" = String, Path), ("If-Match" = Option<String>, Header, description = "The ETag of the state that is meant; needed to put what is there"), ("If-None-Match" = Option<String>, Header, description = "`*`: only where it is not there yet"), Choices),
     responses((status = 412, body = ProblemBody, description = "changed-meanwhile"), (status = 409, body = ProblemBody, description = "over-full, confirm"), (status = 200, body = TakenAway), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
@@ -172,7 +172,8 @@ pub async fn cancel_session(
 #[utoipa::path(get, path = "/api/v1/events/{event}/rooms/{code}", params(("event" = String, Path), ("code" = String, Path)),
     responses((status = 200, body = RoomBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
 pub async fn room(desk: Desk<ToView>, app: Data<App>, request: HttpRequest, path: Path<(String, String)>) -> Answer {
-    let (current, file) = edit_programme::as_it_is(&app, desk.event(), false).await.told(request_language::of(&request))?;
+    let (current, file) =
+        edit_programme::as_it_is(&app, desk.event(), false).await.told(request_language::of(&request))?;
     told(&request, StatusCode::OK, (&current, &file), (Thing::Room, &path.1), None)
 }
 

@@ -27,17 +27,17 @@ use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::bodies::Body;
 use crate::web::desk::{Desk, ToRegister};
-use crate::web::told::Told;
 use crate::web::request_language;
+use crate::web::told::Told;
 
-/// A registration, for whoever has its token.
+/// A registration, for anyone who has its token.
 #[derive(Serialize, ToSchema)]
 pub struct RegistrationBody {
     #[schema(value_type = uuid::Uuid)]
     id: RegistrationId,
     /// Short, readable, sayable on the phone.
     reference: String,
-    /// What opens it, until the address is proven by a link from the mail: for whoever registered; organisers do not
+    /// What opens it, until the address is proven by a link from the mail: for anyone who registered; organisers do not
     /// have it.
     #[serde(skip_serializing_if = "Option::is_none")]
     token: Option<String>,

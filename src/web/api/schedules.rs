@@ -111,7 +111,7 @@ pub async fn put(
 ) -> Answer {
     let language = request_language::of(&request);
     let sent = sent.bytes()?;
-    // Whoever says nothing of what was there means whatever is.
+    // Anyone who says nothing of what was there means whatever is.
     let still = match conditions::still(&request) {
         Still::New { is_asked: false } => Still::Whatever,
         still => still,

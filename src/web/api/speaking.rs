@@ -51,7 +51,7 @@ fn accepts_json(request: &ServiceRequest) -> bool {
         let mut parts = range.split(';').map(str::trim);
         let precision = match parts.next().unwrap_or_default().to_ascii_lowercase().as_str() {
             "application/json" => 4,
-            // What is asked may be answered by a problem: whoever reads those reads JSON.
+            // What is asked may be answered by a problem: anyone who reads those reads JSON.
             "application/problem+json" => 3,
             "application/*" => 2,
             "*/*" | "" => 1,

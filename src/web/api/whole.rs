@@ -42,7 +42,7 @@ pub struct CalledOff {
     effect: Option<Effect>,
 }
 
-/// Whether the event is still as whoever asks has seen it, where they say so; nobody edits it until what is returned is let go.
+/// Whether the event is still as the one who asks has seen it, where they say so; nobody edits it until what is returned is let go.
 async fn as_meant<'a>(
     desk: &Desk<ToEdit>,
     app: &'a Data<App>,

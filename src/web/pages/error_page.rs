@@ -15,7 +15,7 @@ use crate::languages::{dates, speech};
 use crate::programme::{Language, Programme};
 use crate::web::answers::{retry_after, status};
 use crate::web::app::App;
-use crate::web::{requests, request_language};
+use crate::web::{request_language, requests};
 
 /// What a page's handler comes to.
 pub type Answer = Result<HttpResponse, PageError>;
@@ -126,7 +126,7 @@ fn not_yet(app: &App, path: &str, language: Language) -> Option<String> {
 /// More events than this are found at home.
 const MOST_LOST: usize = 5;
 
-/// Where whoever stands before this page may ask for their link: at the event of its address, else at those that are listed; nowhere
+/// Where anyone who stands before this page may ask for their link: at the event of its address, else at those that are listed; nowhere
 /// at the desk.
 fn lost(app: &App, path: &str, language: Language) -> Vec<Lost> {
     if path.starts_with("/desk") {

@@ -15,8 +15,8 @@ use i18n_embed_fl::fl;
 
 use super::desk::forms::kept::{body, fill, look, sends_form};
 use super::desk::forms::refill::{marked, refilled};
-use super::page::shown_in;
 use super::error_page;
+use super::page::shown_in;
 use crate::desk::rights::Role;
 use crate::languages::problems::{self, FieldError, Problem};
 use crate::languages::speech;

@@ -1,4 +1,4 @@
-//! `GET /mailbox`: what would have been sent, for whoever tries Kruispunt out. It shows links that open doors: with the `file:`
+//! `GET /mailbox`: what would have been sent, for anyone who tries Kruispunt out. It shows links that open doors: with the `file:`
 //! transport only, and only where nobody else can reach it, unless the settings say otherwise.
 
 use std::path::Path;

@@ -16,7 +16,7 @@ use crate::programme::catalogue::Current;
 use crate::programme::{Language, Programme};
 use crate::web::app::App;
 use crate::web::form::Form;
-use crate::web::{assets, colours, requests, request_language};
+use crate::web::{assets, colours, request_language, requests};
 
 /// What the frame around every page needs.
 pub struct Page {

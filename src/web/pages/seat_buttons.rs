@@ -214,7 +214,7 @@ pub fn for_other(
                     act = act.with("drop", &other.code);
                 }
                 act = act.with("if_full", "refuse");
-                // Whoever leaves a line does not come back to their place in it.
+                // Anyone who leaves a line does not come back to their place in it.
                 let lines = listed_titles(way.waits.iter().copied(), language);
                 act.asks = (!lines.is_empty())
                     .then(|| (fl!(t, "act-online-asks-lines", sessions = lines), fl!(t, "act-swap-word")));

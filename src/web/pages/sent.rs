@@ -68,7 +68,11 @@ impl FromRequest for Sent {
             let read = Self::read(parts.await?).await;
             let sent = read.map_err(|why| refused(&request, why.told(language), error_page))?;
             let errors = faulty::faults(&sent.sent, language);
-            if errors.is_empty() { Ok(sent) } else { Err(refused(&request, faulty::told(errors, language), error_page)) }
+            if errors.is_empty() {
+                Ok(sent)
+            } else {
+                Err(refused(&request, faulty::told(errors, language), error_page))
+            }
         }
         .boxed_local()
     }

@@ -43,7 +43,7 @@ pub(super) fn with_headers<B>(mut answer: ServiceResponse<B>) -> ServiceResponse
         StatusCode::SERVICE_UNAVAILABLE => Some("10"),
         _ => None,
     };
-    // Whoever is to come again hears when, whatever it is that says so.
+    // Anyone who is to come again hears when, whatever it is that says so.
     if let Some(pause) = pause.filter(|_| !answer.headers().contains_key(RETRY_AFTER)) {
         answer.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static(pause));
     }

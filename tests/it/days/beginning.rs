@@ -172,7 +172,7 @@ on_both! {
         assert!(get("/desk", &owner).body.contains("Weggelegd") && !server.get("/").body.contains("Weekend van het werk"));
         assert_eq!(post(whole, "do=delete", &owner).header("location"), Some("/desk"));
         assert_eq!(get(whole, &owner).status, 404);
-        // Whoever owns one may begin another organisation, and owns that.
+        // Anyone who owns one may begin another organisation, and owns that.
         let wrong = post("/desk/account/new-organisation", "name=&slug=Gent!&email=x", &owner);
         assert!(wrong.status == 422 && wrong.body.contains("value=\"Gent!\""), "{}", wrong.body);
         let found = post("/desk/account/new-organisation", "name=Platform+Gent&slug=platform-gent&email=info@gent.example", &owner);

@@ -62,7 +62,7 @@ impl World {
         self
     }
 
-    /// A draw that somebody else made: whoever comes first by id has what is free, in an order of their own.
+    /// A draw that somebody else made: anyone who comes first by id has what is free, in an order of their own.
     pub fn lots(&self) -> Vec<Lot> {
         let slots = self.rules.ballot.as_ref().unwrap().slots.clone();
         let mut free: HashMap<PlaceId, u32> =
@@ -404,7 +404,7 @@ impl World {
                 assert!(proven.iter().any(|held| came(&held)), "a place in the event was lost to nobody");
                 continue;
             }
-            // Whoever got something better meanwhile gave the rest up for it.
+            // Anyone who got something better meanwhile gave the rest up for it.
             if !taken(new).is_subset(&taken(old)) || old.attendance != new.attendance {
                 continue;
             }
@@ -415,7 +415,7 @@ impl World {
         }
     }
 
-    /// Whoever did nothing has lost nothing, except for something that she wanted more.
+    /// Anyone who did nothing has lost nothing, except for something that she wanted more.
     pub fn is_no_worse_for_others(&self, before: &Self, actors: &[RegistrationId]) {
         for old in before.people.values().filter(|held| !actors.contains(&held.id)) {
             let new = &self.people[&old.id];

@@ -244,7 +244,7 @@ on_both! {
                 // Whatever the one before did to hers: somebody new.
                 let noor = register(&server, &format!("Noor {}", letters(heard.asked_of)), json!([{"session": "POL-1"}]));
                 let (id, token) = (noor["id"].as_str().unwrap(), noor["token"].as_str().unwrap());
-                // Whoever renames an event or makes another has no other addresses broken by it.
+                // Anyone who renames an event or makes another has no other addresses broken by it.
                 let path = filled(path, id, token, None);
                 let schema = operation["requestBody"]["content"]["application/json"]["schema"]["$ref"].as_str().unwrap_or_default();
                 let schema = &described["components"]["schemas"][schema.rsplit('/').next().unwrap()];

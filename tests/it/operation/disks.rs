@@ -71,7 +71,7 @@ fn a_file_that_is_moved_away_or_replaced_is_noticed() {
 #[test]
 fn a_commit_that_does_not_reach_the_disk_ends_the_process_and_is_acknowledged_to_nobody() {
     let (database, _) = in_folder(None);
-    // Whoever writes too much is told, and not killed.
+    // Anyone who writes too much is told, and not killed.
     let own = database.command();
     let mut command = Command::new("sh");
     command.args(["-c", "trap '' XFSZ; exec \"$0\" serve"]).arg(own.get_program());
@@ -101,7 +101,7 @@ fn a_commit_that_does_not_reach_the_disk_ends_the_process_and_is_acknowledged_to
     is_well_again(&database, &server, 2);
 }
 
-/// A small disk in memory; `None` where whoever runs the tests may not make one.
+/// A small disk in memory; `None` where anyone who runs the tests may not make one.
 struct SmallDisk(tempfile::TempDir);
 
 impl SmallDisk {

@@ -1,4 +1,4 @@
-//! Whoever sends slowly, or half of it, keeps nobody else out.
+//! Anyone who sends slowly, or half of it, keeps nobody else out.
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::{SocketAddr, SocketAddrV4, TcpStream};
@@ -101,7 +101,7 @@ on_both! {
         let mut all: Vec<TcpStream> = (0..1000)
             .map(|_| {
                 let mut stream = connect_from(&server, [127, 0, 0, 1]);
-                // Whoever had to give way finds out now.
+                // Anyone who had to give way finds out now.
                 let _ = stream.write_all(half.as_bytes());
                 stream
             })

@@ -58,7 +58,7 @@ on_both! {
             assert!(said.contains(words), "{words}: {said}");
         }
         assert!(!said.contains("RECURRENCE-ID") && !said.contains("EXDATE"), "{said}");
-        // Whoever takes part in it once, has had it.
+        // Anyone who takes part in it once, has had it.
         let tied: Vec<&Value> = sessions(&event).iter().filter(|one| one["title"].to_string().contains("Rondleiding")).map(|one| &one["one_of"]).collect();
         assert!(tied.iter().all(|one| one.is_string() && *one == tied[0]), "{tied:?}");
         assert!(import(&database, "k.ics", &calendar(&whole), &[]).contains("kalender: 0 changes"));

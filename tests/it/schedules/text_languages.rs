@@ -69,7 +69,7 @@ on_both! {
         let said = import(&database, "n.csv", table.as_bytes(), &["--event", "n", "--language", "de"]);
         assert!(!said.contains("language:"), "{said}");
         assert_eq!((&exported(&database, "n")["languages"], sessions(&exported(&database, "n")).len()), (&json!(["de"]), 2));
-        // A file that says so is believed.
+        // A file that says so is trusted.
         let told = "Title,Date,Start,End,Language\nOpen,2041-05-04,9:00,10:00,nl\n";
         assert!(refused(&database, "l.csv", told.as_bytes(), &["--event", "l", "--language", "de"]).contains("leave --language out"));
         put(&database, "own.json", exported(&database, "n").to_string().as_bytes());

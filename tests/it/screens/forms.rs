@@ -101,7 +101,7 @@ on_both! {
             (thing, session.map(|one| (one["format"].to_string(), is_held(one), ["round", "room", "join_url", "starts_at"].map(|name| has(one, name)))))
         };
         let pages: Vec<String> = pages(&event).into_iter().filter(|page| seen.insert(kind(page))).collect();
-        // What cannot be without: whoever empties it is told at that field.
+        // What cannot be without: anyone who empties it is told at that field.
         let required = ["title", "date", "time_zone", "languages", "round", "language", "capacity", "starts_at", "ends_at", "icon", "why-nl", "why-fr", "why-en", "choices", "programme_public_at", "registration_opens_at", "registration_closes_at", "capacity-in_person", "organisation-name", "organisation-email"];
         let mut refused = std::collections::BTreeSet::new();
         for page in &pages {
@@ -157,7 +157,7 @@ on_both! {
         let event = exported(&server, &ann);
         let it = event["sessions"].as_array().unwrap().iter().find(|one| one["code"] == "WANDEL-1").unwrap();
         assert_eq!((&it["needs_seat"], &it["capacity"]["in_person"], &it["join_url"]), (&json!(true), &json!(7), &Value::Null));
-        // Who says that it needs none is believed, also on the page that is shown again.
+        // Who says that it needs none is trusted, also on the page that is shown again.
         let mut none = Form::of(&server.send("GET", &path, &[("Cookie", &ann)], "").body, "edit");
         none.fields.retain(|(name, _)| name != "needs_seat");
         let looked = server.send("POST", &path, &[FORM, ("Cookie", &ann)], &none.sent(&[("do", "look")]));

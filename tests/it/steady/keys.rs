@@ -109,7 +109,7 @@ on_both! {
         assert_eq!((again.status, kind(&again)), (422, "idempotency-mismatch".to_owned()));
         let theirs = send(&other, "POST", &format!("{event}/cancel"), "11", "");
         assert_ne!(theirs.body, "", "{}", theirs.status);
-        // What is kept opens nothing to whoever has the database, or had a token.
+        // What is kept opens nothing to the one who has the database, or had a token.
         let kept: Vec<String> = Statement::<diesel::sql_types::Text>::same("select outcome from idempotency_keys").load(&mut database.open()).unwrap();
         for word in made.body.split('"').filter(|word| word.len() > 20) {
             assert!(kept.iter().all(|kept| !kept.contains(word)), "{word}");

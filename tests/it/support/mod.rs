@@ -425,7 +425,7 @@ impl Clock {
     }
 
     pub fn set(&self, moment: &str) {
-        // Renamed into place: whoever reads finds the old time or the new one.
+        // Renamed into place: anyone who reads finds the old time or the new one.
         let next = self.0.with_extension("next");
         std::fs::write(&next, moment).unwrap();
         std::fs::rename(next, &self.0).unwrap();
@@ -435,14 +435,14 @@ impl Clock {
         self.0.display().to_string()
     }
 
-    /// A service that believes it, with the demo event changed.
+    /// A service that goes by it, with the demo event changed.
     pub fn start(&self, database: &Database, edit: impl FnOnce(&mut Value)) -> Server {
         database.open().migrate().unwrap();
         database.import_at(&self.path(), edit);
         self.start_again(database, &[])
     }
 
-    /// A service that believes it, on a database as it is.
+    /// A service that goes by it, on a database as it is.
     pub fn start_again(&self, database: &Database, more: &[(&str, &str)]) -> Server {
         let path = self.path();
         let mut settings = vec![

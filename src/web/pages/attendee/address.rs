@@ -11,8 +11,8 @@ use crate::actions::confirm_address;
 use crate::web::app::App;
 use crate::web::pages::Answer;
 use crate::web::pages::page::{Page, answer, redirect};
-use crate::web::told::Told;
 use crate::web::request_language;
+use crate::web::told::Told;
 
 #[derive(Template)]
 #[template(path = "pages/attendee/address.html")]

@@ -92,9 +92,9 @@ pub fn lot_factor(lot: f64, language: Language) -> String {
 /// What ranking tactically was measured to do, in per cent: `tests/bench/ballot_tactics.py`, docs/benchmarks.md.
 struct Tactics {
     lot: f64,
-    /// So much less likely was a first choice for whoever put something else first.
+    /// So much less likely was a first choice for anyone who put something else first.
     less: [u32; 2],
-    /// So many more first choices had whoever named nothing else.
+    /// So many more first choices had anyone who named nothing else.
     more: [u32; 2],
     /// And so many fewer places, where these were scarce.
     fewer: u32,

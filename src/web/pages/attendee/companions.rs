@@ -33,7 +33,7 @@ pub struct Companion {
 pub fn views(app: &App, current: &Current, all: &[(Registration, bool)], language: Language) -> Vec<Companion> {
     let t = speech(language);
     let view = |(one, has_own): &(Registration, bool)| {
-        // Whoever said that they are they, needs nobody any more.
+        // Anyone who said that they are they, needs nobody any more.
         let is_own = *has_own && one.is_proven();
         let has = if is_own { vec![fl!(t, "group-own")] } else { seats(current, one, t, language) };
         let token = || app.links.token(Purpose::Manage, one.id, one.generation);
@@ -93,7 +93,7 @@ fn seats(current: &Current, one: &Registration, t: &Speech, language: Language) 
 /// Does for one of them what their contact asks: `resend` their link, or `give-up` all that they have.
 ///
 /// # Errors
-/// When it is nobody whom they registered, or one who takes care of it now; otherwise as whoever does it for themselves.
+/// When it is nobody whom they registered, or one who takes care of it now; otherwise as the one who does it for themselves.
 pub async fn act(
     app: &App,
     of: (&Registration, &Current),

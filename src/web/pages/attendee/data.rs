@@ -22,8 +22,8 @@ use crate::web::pages::desk::status_words;
 use crate::web::pages::error_page::PageError;
 use crate::web::pages::page::{Page, answer};
 use crate::web::pages::traces;
-use crate::web::told::Told;
 use crate::web::request_language;
+use crate::web::told::Told;
 
 #[derive(Template)]
 #[template(path = "pages/attendee/data.html")]

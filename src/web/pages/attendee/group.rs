@@ -34,8 +34,8 @@ use crate::web::pages::error_page::{key_after, with_pause};
 use crate::web::pages::faulty::typed;
 use crate::web::pages::page::{Page, answer, keep_language, leading_to, public_event, shown_in};
 use crate::web::pages::sent::Whole;
-use crate::web::told::located;
 use crate::web::request_language;
+use crate::web::told::located;
 
 /// The sessions of one round to choose from: code and words.
 struct Choices {

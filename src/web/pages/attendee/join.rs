@@ -1,4 +1,4 @@
-//! `GET|POST /j/{token}/{code}`: the way to an online session, for whoever has a place there, once it is open. Until then a
+//! `GET|POST /j/{token}/{code}`: the way to an online session, for anyone who has a place there, once it is open. Until then a
 //! page that waits; where a place is offered, its button takes it. Looking is not coming: programs that check mail open every link, so the way in is a button.
 
 use actix_web::HttpRequest;
@@ -22,9 +22,9 @@ use crate::seating::SeatStatus;
 use crate::web::app::App;
 use crate::web::pages::Answer;
 use crate::web::pages::cards::Said;
-use crate::web::pages::page::{Page, rendered, redirect};
+use crate::web::pages::page::{Page, redirect, rendered};
 use crate::web::told::Told;
-use crate::web::{security, request_language};
+use crate::web::{request_language, security};
 
 /// A session that runs late can still be joined for so long after its end.
 const LATE: SignedDuration = SignedDuration::from_mins(30);

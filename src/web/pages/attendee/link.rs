@@ -16,8 +16,8 @@ use crate::web::form::Form;
 use crate::web::pages::Answer;
 use crate::web::pages::page::{Page, answer, keep_language, public_event, shown_in};
 use crate::web::pages::sent::Query;
-use crate::web::told::Told;
 use crate::web::request_language;
+use crate::web::told::Told;
 
 #[derive(Template)]
 #[template(path = "pages/attendee/link.html")]

@@ -27,8 +27,8 @@ use crate::web::pages::Answer;
 use crate::web::pages::cards::{Said, place};
 use crate::web::pages::page::{Page, answer, keep_language, leading_to, public_event, redirect, shown_in};
 use crate::web::pages::sent::Query;
-use crate::web::told::Told;
 use crate::web::request_language;
+use crate::web::told::Told;
 
 /// Keeps the number by which a browser's list is counted once, however often it is kept.
 const COOKIE: &str = "stars";

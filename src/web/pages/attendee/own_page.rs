@@ -45,8 +45,8 @@ use crate::web::pages::meanwhile::mark;
 use crate::web::pages::page::{Page, answer, keep_language, leading_to, redirect, shown_in};
 use crate::web::pages::seat_buttons::{self, Act};
 use crate::web::pages::sent::Query;
-use crate::web::told::Told;
 use crate::web::request_language;
+use crate::web::told::Told;
 
 #[derive(Template)]
 #[template(path = "pages/attendee/own_page.html")]
@@ -66,7 +66,7 @@ struct Mine<'a> {
     attendance: String,
     next: Option<Next<'a>>,
     entries: Vec<Entry<'a>>,
-    /// What goes on all day, for whoever walks in.
+    /// What goes on all day, for anyone who walks in.
     between: Vec<Entry<'a>>,
     /// Whether all of it is over.
     is_over: bool,

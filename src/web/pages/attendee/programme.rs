@@ -215,7 +215,7 @@ pub fn let_go(programme: &Programme, asked: &[(String, String)]) -> HashSet<Stri
     said("drop").chain(said("s").filter(is_misfit)).cloned().collect()
 }
 
-/// The page as it would be, for whoever prepares it.
+/// The page as it would be, for anyone who prepares it.
 pub fn preview(page: &Page, current: &Current) -> Answer {
     Ok(match render(page, current, &Filter::default(), "") {
         Ok(html) => HttpResponse::Ok().content_type(HTML).insert_header((CACHE_CONTROL, "no-store")).body(html),

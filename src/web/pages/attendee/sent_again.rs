@@ -1,5 +1,5 @@
 //! A form that a browser sends again: whom it registered within the hour is led to what they have, and whoever else sits there is
-//! asked first. Nobody is registered twice by going back. A form that was opened since says it where it begins and where it ends: whoever
+//! asked first. Nobody is registered twice by going back. A form that was opened since says it where it begins and where it ends: anyone who
 //! sends that one was told. Nothing leads from it to somebody's day but their own name and address: who sits there may be another.
 
 use actix_web::cookie::{Cookie, SameSite, time::Duration};

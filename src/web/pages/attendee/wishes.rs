@@ -31,8 +31,8 @@ use crate::web::form::Form;
 use crate::web::pages::Answer;
 use crate::web::pages::cards::place;
 use crate::web::pages::page::{Page, answer, redirect};
-use crate::web::told::located;
 use crate::web::request_language;
+use crate::web::told::located;
 
 /// How the names of its fields begin.
 pub const PREFIX: &str = "rank-";

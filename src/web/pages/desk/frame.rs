@@ -1,4 +1,4 @@
-//! What every page of the desk has: the event, and the ways that are open to whoever sits there.
+//! What every page of the desk has: the event, and the ways that are open to the one who sits there.
 
 use actix_web::dev::Payload;
 use actix_web::{Error, FromRequest, HttpRequest, HttpResponse};
@@ -12,9 +12,9 @@ use crate::languages::{Speech, dates, speech};
 use crate::programme::{Event, Language, Session};
 use crate::web::app::App;
 use crate::web::desk::{Desk, Needs};
+use crate::web::pages::error_page;
 use crate::web::pages::page::{Page, leading_to};
 use crate::web::pages::sent::refused;
-use crate::web::pages::error_page;
 
 /// A way to another page of the desk.
 pub struct Way {
@@ -116,7 +116,7 @@ impl Frame {
     }
 }
 
-/// What is wrong with the service now, as far as it concerns whoever works at the desk.
+/// What is wrong with the service now, as far as it concerns anyone who works at the desk.
 pub fn troubles(app: &App, t: &Speech) -> Vec<String> {
     let words = |part| match part {
         Part::Commit => Some(fl!(t, "health-commit")),
@@ -125,13 +125,13 @@ pub fn troubles(app: &App, t: &Speech) -> Vec<String> {
         Part::Disk => Some(fl!(t, "health-disk")),
         Part::File => Some(fl!(t, "health-file")),
         Part::Clock => Some(fl!(t, "health-clock")),
-        // How a database is set up is known to whoever did it.
+        // How a database is set up is known to the one who did it.
         Part::Durability => None,
     };
     app.threads.health.troubles().into_iter().filter_map(|(part, _)| words(part)).collect()
 }
 
-/// [`Desk`] for a page: whoever may not sees why, or the way to sign in.
+/// [`Desk`] for a page: anyone who may not sees why, or the way to sign in.
 pub struct AtDesk<N>(pub Desk<N>);
 
 impl<N: Needs> FromRequest for AtDesk<N> {
@@ -144,7 +144,7 @@ impl<N: Needs> FromRequest for AtDesk<N> {
     }
 }
 
-/// The same for whoever is signed in, whatever they may do in an event.
+/// The same for anyone who is signed in, whatever they may do in an event.
 pub struct OrSignIn<Who>(pub Who);
 
 impl<Who: FromRequest<Error = Problem> + 'static> FromRequest for OrSignIn<Who> {
@@ -157,7 +157,7 @@ impl<Who: FromRequest<Error = Problem> + 'static> FromRequest for OrSignIn<Who> 
     }
 }
 
-/// For whoever may not: the way to sign in, or why not.
+/// For anyone who may not: the way to sign in, or why not.
 fn turned_away(app: &App, request: &HttpRequest, problem: Problem) -> HttpResponse {
     if problem.kind != Kind::SignIn {
         return error_page(app, request, problem);

@@ -24,8 +24,8 @@ use crate::web::pages::desk::frame::{Choosable, Mistake, OrSignIn, choosable};
 use crate::web::pages::desk::transfer::mapped::{self, ColumnView};
 use crate::web::pages::page::{Page, answer, redirect};
 use crate::web::pages::sent::Posted;
-use crate::web::told::Told;
 use crate::web::request_language;
+use crate::web::told::Told;
 use crate::web::uploads::Sent;
 use i18n_embed_fl::fl;
 

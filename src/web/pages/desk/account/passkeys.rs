@@ -18,8 +18,8 @@ use crate::languages::problems::{Kind, Problem};
 use crate::web::app::App;
 use crate::web::bodies::Body;
 use crate::web::desk::{SIGN_IN, SignedIn, cookie};
-use crate::web::told::{Tell, Told};
 use crate::web::request_language;
+use crate::web::told::{Tell, Told};
 use crate::web::watch::{self, Seen};
 
 /// The cookie that holds what was asked.

@@ -21,9 +21,9 @@ use crate::web::pages::Answer;
 use crate::web::pages::desk::frame::OrSignIn;
 use crate::web::pages::page::{Page, acted, answer, redirect};
 use crate::web::pages::sent::Posted;
+use crate::web::request_language;
 use crate::web::told::account::password_fault;
 use crate::web::told::{Tell, Told};
-use crate::web::request_language;
 use crate::web::watch::{self, Seen};
 
 /// A sign-in, as it is shown.
@@ -235,7 +235,7 @@ async fn page(app: &Data<App>, request: &HttpRequest, signed_in: &SignedIn, said
 fn browser(agent: &str) -> String {
     let first =
         |known: &[(&str, &'static str)]| known.iter().find(|(sign, _)| agent.contains(sign)).map(|(_, name)| *name);
-    // Most say that they are others, too: whoever names itself alone stands first.
+    // Most say that they are others, too: anyone who names itself alone stands first.
     let program = first(&[
         ("Edg", "Edge"),
         ("OPR/", "Opera"),

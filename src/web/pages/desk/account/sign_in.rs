@@ -21,10 +21,10 @@ use crate::web::desk::{SIGN_IN, SignedIn, cookie};
 use crate::web::form::Form;
 use crate::web::pages::Answer;
 use crate::web::pages::desk::frame::{OrSignIn, troubles};
-use crate::web::pages::page::{Page, answer, is_ours, rendered, redirect};
+use crate::web::pages::page::{Page, answer, is_ours, redirect, rendered};
 use crate::web::pages::sent::Query;
-use crate::web::told::{Tell, Told};
 use crate::web::request_language;
+use crate::web::told::{Tell, Told};
 use crate::web::watch::{self, Seen};
 
 #[derive(Template)]
@@ -87,7 +87,7 @@ pub async fn show(app: Data<App>, request: HttpRequest) -> Answer {
     answer(StatusCode::OK, &SignIn { page, email: String::new(), to, mistake: None })
 }
 
-/// For whoever was signed in, and is not any more: what they sent is not lost, or is to be sent anew.
+/// For anyone who was signed in, and is not any more: what they sent is not lost, or is to be sent anew.
 pub fn ended(app: &App, request: &HttpRequest, is_kept: bool) -> HttpResponse {
     let page = Page::new(app, request);
     let mistake = if is_kept { fl!(page.t, "sign-in-ended") } else { fl!(page.t, "sign-in-ended-anew") };

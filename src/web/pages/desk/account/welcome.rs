@@ -1,4 +1,4 @@
-//! Links that set a password, once: for whoever is invited, and for whoever forgot one. They come by mail.
+//! Links that set a password, once: for anyone who is invited, and for anyone who forgot one. They come by mail.
 
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
@@ -16,9 +16,9 @@ use crate::web::app::App;
 use crate::web::form::Form;
 use crate::web::pages::Answer;
 use crate::web::pages::page::{Page, answer};
+use crate::web::request_language;
 use crate::web::told::account::password_fault;
 use crate::web::told::{Tell, Told};
-use crate::web::request_language;
 use crate::web::watch::{self, Seen};
 
 #[derive(Template)]

@@ -1,4 +1,4 @@
-//! `GET /desk/{event}/rooms`: for whoever stands at the stairs: which room has how many people, and how many more may in.
+//! `GET /desk/{event}/rooms`: for anyone who stands at the stairs: which room has how many people, and how many more may in.
 
 use std::collections::HashMap;
 

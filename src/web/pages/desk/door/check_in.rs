@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::actions::check_in::{self, CameIn, NotIn, AtDoor};
+use crate::actions::check_in::{self, AtDoor, CameIn, NotIn};
 use crate::clock;
 use crate::desk::{lists, people};
 use crate::languages::dates;
@@ -26,8 +26,8 @@ use crate::web::pages::Answer;
 use crate::web::pages::desk::frame::{AtDesk, Frame, listed};
 use crate::web::pages::page::{answer, redirect};
 use crate::web::pages::sent::{Posted, Query};
-use crate::web::told::Told as _;
 use crate::web::request_language;
+use crate::web::told::Told as _;
 
 /// What became of the last one at the door.
 enum Told {

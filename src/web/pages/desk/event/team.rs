@@ -21,8 +21,8 @@ use crate::web::pages::Answer;
 use crate::web::pages::desk::frame::{AtDesk, Frame};
 use crate::web::pages::page::{acted, answer};
 use crate::web::pages::sent::Posted;
-use crate::web::told::Tell;
 use crate::web::request_language;
+use crate::web::told::Tell;
 use crate::web::watch::{self, Seen};
 
 #[derive(Template)]
@@ -159,7 +159,7 @@ async fn act(app: &App, desk: &Desk<ToOwn>, form: &Form, request: &HttpRequest) 
                 _ => Change::Sensitive(form.first("may") == "yes"),
             };
             let is_removal = matches!(change, Change::Remove { .. });
-            // Whoever may do something else meanwhile is looked at again.
+            // Anyone who may do something else meanwhile is looked at again.
             if let Some(seen) = form.given("role").filter(|_| is_removal) {
                 match manage_team::role(app, desk, OrganiserId::new(id), place).await {
                     Err(why) => return refused(why),

@@ -22,8 +22,8 @@ use crate::web::pages::desk::frame::{AtDesk, Frame};
 use crate::web::pages::meanwhile::{Fate, fate, mark};
 use crate::web::pages::page::{answer, redirect};
 use crate::web::pages::sent::{Posted, Query};
-use crate::web::told::Told;
 use crate::web::request_language;
+use crate::web::told::Told;
 
 #[derive(Template)]
 #[template(path = "pages/desk/event/whole.html")]

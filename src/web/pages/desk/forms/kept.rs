@@ -51,7 +51,7 @@ async fn kept(
         if is_file && asks_to_sign_in(&answer) {
             return Ok(ended(answer, false));
         }
-        // Whoever follows a link in a language goes on in it.
+        // Anyone who follows a link in a language goes on in it.
         return Ok(match asked {
             Some(language) if answer.status().is_success() && is_page(&answer) => {
                 let (request, page) = answer.into_parts();
@@ -122,7 +122,7 @@ fn asks_to_sign_in<B>(answer: &ServiceResponse<B>) -> bool {
     goes_to(answer).is_some_and(|to| to.starts_with("/desk/sign-in?to="))
 }
 
-/// The page for whoever was signed in when the form was opened, in place of the way to sign in.
+/// The page for anyone who was signed in when the form was opened, in place of the way to sign in.
 fn ended(answer: ServiceResponse<BoxBody>, is_kept: bool) -> ServiceResponse<BoxBody> {
     let Some(app) = answer.request().app_data::<Data<App>>().cloned() else { return answer };
     let page = sign_in::ended(&app, answer.request(), is_kept);
@@ -161,7 +161,7 @@ fn is_person(request: &ServiceRequest) -> bool {
     mode == Some(b"navigate") || accepts.contains("text/html") || app.is_some_and(was_here)
 }
 
-/// All that was sent; of what is too long, enough for whoever reads it to see that.
+/// All that was sent; of what is too long, enough for anyone who reads it to see that.
 pub(in crate::web::pages) async fn body(request: &mut ServiceRequest) -> Result<Bytes, Error> {
     let mut payload = request.take_payload();
     let mut sent = BytesMut::new();

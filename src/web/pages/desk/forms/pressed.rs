@@ -23,8 +23,8 @@ use crate::seating::Idempotency;
 use crate::web::app::App;
 use crate::web::desk::SignedIn;
 use crate::web::form::Form;
-use crate::web::pages::page::{Acted, leading_to};
 use crate::web::pages::error_page;
+use crate::web::pages::page::{Acted, leading_to};
 use crate::web::request_language;
 
 /// The field that holds the page's key.
@@ -107,7 +107,7 @@ async fn kept(app: &App, form: [u8; 32], answer: ServiceResponse<BoxBody>) -> Re
     Ok(ServiceResponse::new(request, answer.set_body(page).map_into_boxed_body()))
 }
 
-/// Carries a form out, also when whoever sent it is gone: browsers give up the first of two clicks.
+/// Carries a form out, also when anyone who sent it is gone: browsers give up the first of two clicks.
 async fn carried_out<B: MessageBody + 'static>(
     app: Data<App>,
     request: ServiceRequest,

@@ -1,4 +1,4 @@
-//! What somebody was shown last before something is done that cannot be taken back. A form of ours says it itself; of whoever sends
+//! What somebody was shown last before something is done that cannot be taken back. A form of ours says it itself; of the one who sends
 //! one that does not, it is what their sign-in was shown a while ago, by this process.
 
 use std::time::Duration;
@@ -34,7 +34,7 @@ pub fn note(app: &App, request: &HttpRequest, what: &str, state: &str) {
     }
 }
 
-/// The state of something that whoever sends a form has seen; `None`: none.
+/// The state of something that anyone who sends a form has seen; `None`: none.
 pub fn seen(app: &App, request: &HttpRequest, form: &Form, what: &str) -> Option<String> {
     if form.has(SEEN) {
         return form.given(SEEN);

@@ -31,8 +31,8 @@ use crate::web::pages::desk::frame::{AtDesk, Frame};
 use crate::web::pages::meanwhile::{Contested, contested, mark, mine};
 use crate::web::pages::page::{answer, redirect};
 use crate::web::pages::sent::{Posted, Query};
-use crate::web::told::Told;
 use crate::web::request_language;
+use crate::web::told::Told;
 
 #[derive(Template)]
 #[template(path = "pages/desk/messages/announcements.html")]
@@ -179,7 +179,8 @@ pub async fn send(
         Ok(path) => redirect(&path),
         Err(problem) if problem.kind == Kind::Invalid => {
             let draft = draft(&changed, &desk, &kept.draft);
-            let shown = MessageState { draft, before: kept.before, known, mistakes: problem.errors, ..MessageState::default() };
+            let shown =
+                MessageState { draft, before: kept.before, known, mistakes: problem.errors, ..MessageState::default() };
             page(&app, &request, &desk, shown, status(problem.kind)).await
         }
         // It is on its way already: pressed twice, or by somebody else. Its page says since when.

@@ -18,8 +18,8 @@ use crate::web::pages::desk::frame::{AtDesk, Frame};
 use crate::web::pages::page::{acted, answer};
 use crate::web::pages::sent::{Posted, Query};
 use crate::web::pages::{Answer, traces};
-use crate::web::told::Told;
 use crate::web::request_language;
+use crate::web::told::Told;
 
 /// Mails on one page.
 const PAGE: i64 = 50;

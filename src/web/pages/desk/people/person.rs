@@ -38,8 +38,8 @@ use crate::web::pages::meanwhile::{Contested, Fate, contested, fate, mark};
 use crate::web::pages::page::{Page, acted, answer, redirect};
 use crate::web::pages::sent::{Posted, Query};
 use crate::web::pages::{Answer, traces};
-use crate::web::told::Told;
 use crate::web::request_language;
+use crate::web::told::Told;
 
 #[derive(Template)]
 #[template(path = "pages/desk/people/person.html")]
@@ -115,7 +115,11 @@ pub async fn show(
     path: Path<(String, RegistrationId)>,
 ) -> Answer {
     let asked = Query::of(&request);
-    let shown = PersonState { merging: asked.first("merge").parse().ok(), erasing: asked.has("erase"), ..PersonState::default() };
+    let shown = PersonState {
+        merging: asked.first("merge").parse().ok(),
+        erasing: asked.has("erase"),
+        ..PersonState::default()
+    };
     page(&app, &request, &desk, path.1, shown).await
 }
 
@@ -139,8 +143,14 @@ pub async fn send(
                 let is_meant = form.has("confirm");
                 match manage_registration::merge(&app, &desk, (id, double), is_meant).await.told(language) {
                     Err(problem) if problem.kind == Kind::Confirm => {
-                        return page(&app, &request, &desk, id, PersonState { merging: Some(double), ..PersonState::default() })
-                            .await;
+                        return page(
+                            &app,
+                            &request,
+                            &desk,
+                            id,
+                            PersonState { merging: Some(double), ..PersonState::default() },
+                        )
+                        .await;
                     }
                     done => told(done, fl!(t, "person-merged")),
                 }
@@ -213,7 +223,9 @@ pub async fn send(
     };
     let shown = match done {
         Ok(words) => {
-            return acted(page(&app, &request, &desk, id, PersonState { told: Some(words), ..PersonState::default() }).await?);
+            return acted(
+                page(&app, &request, &desk, id, PersonState { told: Some(words), ..PersonState::default() }).await?,
+            );
         }
         Err(problem) => PersonState {
             mistake: Some(problem.first_message()),
@@ -355,7 +367,7 @@ struct Paper {
     door_code: String,
 }
 
-/// `GET …/people/{id}/paper`: somebody's agenda to print, for whoever has no mail.
+/// `GET …/people/{id}/paper`: somebody's agenda to print, for anyone who has no mail.
 pub async fn paper(
     app: Data<App>,
     request: HttpRequest,

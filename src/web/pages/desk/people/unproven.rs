@@ -17,8 +17,8 @@ use crate::web::pages::Answer;
 use crate::web::pages::desk::frame::{AtDesk, Frame};
 use crate::web::pages::page::{acted, answer};
 use crate::web::pages::sent::Posted;
-use crate::web::told::Told;
 use crate::web::request_language;
+use crate::web::told::Told;
 
 /// Domains that are named of one network.
 const NAMED: usize = 3;

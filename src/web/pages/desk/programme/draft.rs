@@ -22,8 +22,8 @@ use crate::web::pages::attendee::programme;
 use crate::web::pages::desk::frame::{AtDesk, Frame};
 use crate::web::pages::page::{Page, answer, redirect};
 use crate::web::pages::sent::Posted;
-use crate::web::told::Told;
 use crate::web::request_language;
+use crate::web::told::Told;
 
 /// An edit that is prepared.
 struct Line {

@@ -26,8 +26,8 @@ use crate::web::pages::desk::frame::{AtDesk, Frame, Mistake};
 use crate::web::pages::meanwhile::{mark, mine};
 use crate::web::pages::page::{answer, redirect};
 use crate::web::pages::sent::{Posted, Query};
-use crate::web::told::Told;
 use crate::web::request_language;
+use crate::web::told::Told;
 
 #[derive(Template)]
 #[template(path = "pages/desk/programme/edit.html")]
@@ -178,7 +178,7 @@ async fn edit(
     Ok(Edited::Done)
 }
 
-/// Whether whoever sent a form knew of as many people who lose something as there are.
+/// Whether anyone who sent a form knew of as many people who lose something as there are.
 pub fn is_confirmed(form: &Form, looked: &edit_programme::Done) -> bool {
     losses::count(&looked.losses) <= form.first("confirm").parse().unwrap_or(0)
 }

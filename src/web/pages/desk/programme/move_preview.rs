@@ -15,8 +15,8 @@ use crate::languages::speech;
 use crate::programme::Language;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit};
-use crate::web::told::Told;
 use crate::web::request_language;
+use crate::web::told::Told;
 
 /// What a move to one cell would mean.
 #[derive(Serialize)]

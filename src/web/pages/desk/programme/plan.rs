@@ -34,8 +34,8 @@ use crate::web::pages::Answer;
 use crate::web::pages::desk::frame::{AtDesk, Choosable, Frame, Mistake, choosable};
 use crate::web::pages::page::{answer, redirect};
 use crate::web::pages::sent::Posted;
-use crate::web::told::{Tell, Told};
 use crate::web::request_language;
+use crate::web::told::{Tell, Told};
 
 /// Seconds that may be spent on it.
 const SECONDS: [u32; 3] = [2, 5, 10];

@@ -29,8 +29,8 @@ use crate::web::pages::error_page::PageError;
 use crate::web::pages::meanwhile::{Contested, contested, mark, mine, typed};
 use crate::web::pages::page::{answer, redirect};
 use crate::web::pages::sent::{Posted, Query};
-use crate::web::told::Told;
 use crate::web::request_language;
+use crate::web::told::Told;
 
 /// A mode of attendance that the session has: how full, and the capacity as it stands in the form.
 struct ModeField {
@@ -135,7 +135,8 @@ async fn take(
     let (mine, is_contested) =
         mine(form, fields(&current, session).iter().map(|(id, now)| (id.as_str(), now.as_str())));
     let mut shown = SessionState { form: Some(form), is_deletion, is_contested, ..SessionState::default() };
-    let told = |shown: SessionState| page(app, request, desk, (&current, session), shown).map(|page| Some(Sent::Page(page)));
+    let told =
+        |shown: SessionState| page(app, request, desk, (&current, session), shown).map(|page| Some(Sent::Page(page)));
     if is_contested {
         return told(shown);
     }

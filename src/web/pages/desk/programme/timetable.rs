@@ -31,8 +31,8 @@ use crate::web::pages::Answer;
 use crate::web::pages::desk::frame::{AtDesk, Choosable, Frame, choosable};
 use crate::web::pages::page::{answer, redirect};
 use crate::web::pages::sent::{Posted, Query};
-use crate::web::told::Told;
 use crate::web::request_language;
+use crate::web::told::Told;
 
 /// A session in its cell.
 struct Card<'a> {

@@ -35,8 +35,8 @@ use crate::web::pages::desk::frame::{AtDesk, Frame};
 use crate::web::pages::desk::programme::effects::EffectView;
 use crate::web::pages::page::{answer, redirect};
 use crate::web::pages::sent::Posted;
-use crate::web::told::{Tell, Told, cell_in_words};
 use crate::web::request_language;
+use crate::web::told::{Tell, Told, cell_in_words};
 use crate::web::uploads::Sent;
 
 #[derive(Template)]

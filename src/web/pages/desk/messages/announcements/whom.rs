@@ -40,7 +40,7 @@ fn with_chosen(
 }
 
 impl WhomView {
-    /// `is_new`: it was asked for just now, by whoever looks.
+    /// `is_new`: it was asked for just now, by the one who looks.
     pub fn new(audience: &Audience, desk: &Desk<ToRegister>, is_new: bool, language: Language) -> Self {
         let t = speech(language);
         let programme = &desk.current.programme;

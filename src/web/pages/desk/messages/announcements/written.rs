@@ -11,7 +11,7 @@ use crate::web::desk::{Desk, ToRegister};
 use crate::web::form::Form;
 use crate::web::pages::meanwhile::mark;
 
-/// Whoever has anything in a session, as somebody says who chose the session before.
+/// Anyone who has anything in a session, as somebody says who chose the session before.
 pub(super) const ANYBODY: &str = "any";
 
 /// What a form says; what it leaves out is as it is in `kept`.

@@ -84,7 +84,7 @@ pub fn proposal(
         bound: how_good(one, t),
     };
     let mut lines: Vec<Line> = told.iter().map(line).collect();
-    // Whoever gets a clash, gets it whether chance brings the two together or not: both counts are told.
+    // Anyone who gets a clash, gets it whether chance brings the two together or not: both counts are told.
     let everybody = |plan: &Plan| clashing(problem, plan).iter().map(|clash| u64::from(clash.people)).sum();
     let after = told.iter().position(|one| one.objective == Objective::Clashes).map_or(lines.len(), |at| at + 1);
     lines.insert(

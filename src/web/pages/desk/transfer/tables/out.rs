@@ -30,7 +30,7 @@ pub async fn export(
     let event = desk.event();
     let (slug, is_xlsx) = (desk.current.programme.event.slug.clone(), ending == "xlsx");
     let name = format!("{slug}-{table}");
-    // Whoever asks for the head alone is told nothing of anybody.
+    // Anyone who asks for the head alone is told nothing of anybody.
     let is_told = *request.method() != Method::HEAD;
     if table == "registrations" {
         let sheet = export_tables::give_registrations(&app, &desk, is_told).await.told(language)?;

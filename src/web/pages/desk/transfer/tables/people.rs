@@ -17,8 +17,8 @@ use crate::web::desk::{Desk, ToRegister};
 use crate::web::pages::Answer;
 use crate::web::pages::desk::frame::AtDesk;
 use crate::web::pages::sent::Posted;
-use crate::web::told::Tell;
 use crate::web::request_language;
+use crate::web::told::Tell;
 use crate::web::uploads::Sent;
 
 /// `POST …/transfer/registrations`: people. `do=look` or `carry-out`.
