@@ -18,7 +18,7 @@ use super::outbox::{Due, Fate, LEASE};
 use super::signing::Signature;
 use super::smtp::{Connection, Refused, Relay};
 use super::writing::{Writer, Written};
-use crate::db::Readers;
+use crate::db::{Origin, Readers};
 use crate::threads::Threads;
 
 /// The pause between attempts at one mail doubles, up to six hours.
@@ -122,6 +122,8 @@ fn attempt<'a>(office: &'a Office, kept: &mut Option<Counted<'a>>, mail: &Due) -
         Ok(Ok(Written::Later(why))) => return office.later(mail, why.to_owned()),
         Ok(Ok(Written::NotWanted)) => return Fate::NotWanted,
         Ok(Err(error)) => return Fate::GivenUp(error.to_string()),
+        // A row that cannot be read stays so; a database that is away comes back.
+        Err(error) if error.origin() == Origin::Asked => return office.later_or_never(mail, error.to_string()),
         Err(error) => return office.later(mail, error.to_string()),
     };
     if let Some(signature) = &office.signature {
