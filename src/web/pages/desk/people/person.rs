@@ -96,7 +96,7 @@ struct Merging {
 
 /// What is on the page besides them.
 #[derive(Default)]
-struct PersonState {
+struct State {
     looks: bool,
     form: Option<Form>,
     erasing: bool,
@@ -115,11 +115,7 @@ pub async fn show(
     path: Path<(String, RegistrationId)>,
 ) -> Answer {
     let asked = Query::of(&request);
-    let shown = PersonState {
-        merging: asked.first("merge").parse().ok(),
-        erasing: asked.has("erase"),
-        ..PersonState::default()
-    };
+    let shown = State { merging: asked.first("merge").parse().ok(), erasing: asked.has("erase"), ..State::default() };
     page(&app, &request, &desk, path.1, shown).await
 }
 
@@ -143,14 +139,8 @@ pub async fn send(
                 let is_meant = form.has("confirm");
                 match manage_registration::merge(&app, &desk, (id, double), is_meant).await.told(language) {
                     Err(problem) if problem.kind == Kind::Confirm => {
-                        return page(
-                            &app,
-                            &request,
-                            &desk,
-                            id,
-                            PersonState { merging: Some(double), ..PersonState::default() },
-                        )
-                        .await;
+                        return page(&app, &request, &desk, id, State { merging: Some(double), ..State::default() })
+                            .await;
                     }
                     done => told(done, fl!(t, "person-merged")),
                 }
@@ -167,10 +157,10 @@ pub async fn send(
             }
         },
         "look" if desk.may(Right::Sensitive) => {
-            return page(&app, &request, &desk, id, PersonState { looks: true, ..PersonState::default() }).await;
+            return page(&app, &request, &desk, id, State { looks: true, ..State::default() }).await;
         }
         "erase" if !form.has("confirm") => {
-            return page(&app, &request, &desk, id, PersonState { erasing: true, ..PersonState::default() }).await;
+            return page(&app, &request, &desk, id, State { erasing: true, ..State::default() }).await;
         }
         "erase" => match change_on_behalf::erase(&app, &desk, id, None).await.told(language) {
             Ok(_) => return redirect(&format!("/desk/{}/people", desk.current.programme.event.slug)),
@@ -192,13 +182,13 @@ pub async fn send(
             };
             match fate(&form, "email", &now) {
                 Some(Fate::Untouched) => {
-                    let shown = PersonState { told: Some(fl!(t, "desk-done")), ..PersonState::default() };
+                    let shown = State { told: Some(fl!(t, "desk-done")), ..State::default() };
                     return acted(page(&app, &request, &desk, id, shown).await?);
                 }
                 Some(Fate::Both) => {
                     let words = fl!(t, "behalf-address-meanwhile", email = isolated(&now));
                     let (status, mistake) = (StatusCode::CONFLICT, Some(words));
-                    let shown = PersonState { status, mistake, form: Some(form), ..PersonState::default() };
+                    let shown = State { status, mistake, form: Some(form), ..State::default() };
                     return page(&app, &request, &desk, id, shown).await;
                 }
                 Some(Fate::Mine) | None => {}
@@ -213,7 +203,7 @@ pub async fn send(
                     done.map(|done| if done.is_some() { fl!(t, "desk-done") } else { fl!(t, "effect-nothing") })
                 }
                 Ok(None) => {
-                    let shown = PersonState { form: Some(form), is_contested: true, ..PersonState::default() };
+                    let shown = State { form: Some(form), is_contested: true, ..State::default() };
                     return page(&app, &request, &desk, id, shown).await;
                 }
                 Err(problem) => Err(problem),
@@ -223,15 +213,13 @@ pub async fn send(
     };
     let shown = match done {
         Ok(words) => {
-            return acted(
-                page(&app, &request, &desk, id, PersonState { told: Some(words), ..PersonState::default() }).await?,
-            );
+            return acted(page(&app, &request, &desk, id, State { told: Some(words), ..State::default() }).await?);
         }
-        Err(problem) => PersonState {
+        Err(problem) => State {
             mistake: Some(problem.first_message()),
             status: status(problem.kind),
             form: Some(form),
-            ..PersonState::default()
+            ..State::default()
         },
     };
     page(&app, &request, &desk, id, shown).await
@@ -242,12 +230,12 @@ async fn page(
     request: &HttpRequest,
     desk: &Desk<ToRegister>,
     id: RegistrationId,
-    shown: PersonState,
+    shown: State,
 ) -> Answer {
     let frame = Frame::new(app, request, desk, "people");
     let (language, t, event) = (frame.page.language, frame.page.t, desk.event());
     let registration = manage_registration::find(app, desk, id).await.told(language)?;
-    let PersonState { looks, form, erasing, is_contested, status, merging, told, mistake } = shown;
+    let State { looks, form, erasing, is_contested, status, merging, told, mistake } = shown;
     let form = form.as_ref();
     let named = reference(registration.number);
     if looks && let Err(problem) = desk.note(app, Some(id), DeedKind::Looked, named.clone()).await.told(language) {
