@@ -76,24 +76,20 @@ impl Breaker {
         state.open_until = Some(Instant::now() + pause);
     }
 
-    /// The relay took nothing from us once it had heard of this mail. Where it takes others, that is this mail's affair, until it
-    /// says so of another one: whether the relay is taken to be closed.
-    pub fn doubt(&self, mail: Uuid, reason: &str, first: Duration) -> bool {
+    /// The relay took nothing from us once it had heard of this mail. Where it takes others, that is this mail's affair (`None`),
+    /// until it says so of another one; otherwise, how long nothing is tried from now on.
+    pub fn doubt(&self, mail: Uuid, reason: &str, first: Duration) -> Option<Duration> {
         let is_its_own = {
             let mut state = self.state();
             let before = *state.doubted.get_or_insert(mail);
             before == mail && state.left_at.is_some()
         };
-        if !is_its_own {
-            self.open(reason, first);
+        if is_its_own {
+            return None;
         }
-        !is_its_own
-    }
-
-    /// How long nothing is tried from now on.
-    pub fn pause(&self) -> Duration {
+        self.open(reason, first);
         let until = self.state().open_until;
-        until.map_or(Duration::ZERO, |until| until.saturating_duration_since(Instant::now()))
+        Some(until.map_or(Duration::ZERO, |until| until.saturating_duration_since(Instant::now())))
     }
 
     /// A mail has left.

@@ -148,11 +148,14 @@ fn attempt<'a>(office: &'a Office, kept: &mut Option<Counted<'a>>, mail: &Due) -
             Err(Refused::ForNow(reason)) => office.later_or_never(mail, reason),
             Err(Refused::Ours(reason)) => office.later(mail, reason),
             Err(Refused::Relay(reason)) => Fate::Untried(None, reason),
-            Err(Refused::AtMail(reason)) if office.breaker.doubt(mail.id, &reason, office.first_pause()) => {
-                let pause = office.breaker.pause() + office.first_pause();
-                Fate::Untried(Some(i64::try_from(pause.as_millis()).unwrap_or(LONGEST_PAUSE)), reason)
-            }
-            Err(Refused::AtMail(reason)) => office.later(mail, reason),
+            Err(Refused::AtMail(reason)) => match office.breaker.doubt(mail.id, &reason, office.first_pause()) {
+                // After the next try, so that another mail is that one.
+                Some(pause) => {
+                    let pause = (pause + office.first_pause()).as_millis();
+                    Fate::Untried(Some(i64::try_from(pause).unwrap_or(LONGEST_PAUSE)), reason)
+                }
+                None => office.later(mail, reason),
+            },
         },
     }
 }
@@ -160,7 +163,7 @@ fn attempt<'a>(office: &'a Office, kept: &mut Option<Counted<'a>>, mail: &Due) -
 /// Whole or not at all, and under its own name: written twice, it is still one.
 pub(super) fn into_folder(folder: &Path, id: Uuid, message: &Message) -> std::io::Result<()> {
     let partial = folder.join(format!("{id}.part"));
-    // They hold links that open doors: nobody but anyone who runs the service reads them.
+    // They hold links that open doors: nobody but the one who runs the service reads them.
     DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
     let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&partial)?;
     file.write_all(&message.formatted())?;

@@ -268,10 +268,12 @@ impl Follower {
         let mut is_trusted = true;
         if !clock::is_rehearsed() {
             is_trusted = self.trusts_clock(at, before);
-            // All processes on one database share its time.
+            // All processes on one database share its time; while it is away, the last that is known of it.
             let own = at;
-            at = self.duties.see_to("what time it is", "", |db| db.now(clock::own().as_millisecond())).unwrap_or(own);
-            clock::follow(at, clock::own().as_millisecond());
+            if let Some(shared) = self.duties.see_to("what time it is", "", |db| db.now(own)) {
+                clock::follow(shared, own);
+            }
+            at = clock::now().as_millisecond();
             if (at - own).abs() > DIFFERENCE {
                 let seconds = (at - own) / 1000;
                 health.fail(Part::Clock, format!("the database's clock and this machine's differ by {seconds} s"));
