@@ -18,6 +18,7 @@ use crate::clock;
 use crate::config::Settings;
 use crate::db::{Database, Db, DbError, Readers};
 use crate::descriptors::raise_limit;
+use crate::desk::once::{self, Claim};
 use crate::languages::problems::{Kind, Problem};
 use crate::languages::speech;
 use crate::people::door_code;
@@ -27,9 +28,13 @@ use crate::programme::filter::Filter;
 use crate::programme::{EventId, Language};
 use crate::seating::registrar::Registrar;
 use crate::seating::registration::Registration;
-use crate::seating::{Client, Command, Outcome, RegistrationId};
+use crate::seating::{Client, Command, Idempotency, Outcome, RegistrationId};
 use crate::threads::Threads;
 use crate::web::told::Told;
+
+/// How often one looks whether what is being carried out is done, and how long one waits each time.
+const LOOKS: u32 = 100;
+const LOOK_AGAIN: Duration = Duration::from_millis(50);
 
 pub struct App {
     pub settings: Settings,
@@ -179,6 +184,30 @@ impl App {
         note: impl FnOnce(&mut Db, &Outcome) -> Result<(), DbError> + Send + 'static,
     ) -> Result<Outcome, Problem> {
         self.command(command, note).await.told(language)
+    }
+
+    /// Claims what is asked with a key, once it is known what became of it where it is being carried out already.
+    ///
+    /// # Errors
+    /// A problem in the reader's language: `too-busy` where that takes long.
+    pub async fn claim(&self, asked: &Idempotency, language: Language) -> Result<Claim, Problem> {
+        let at = clock::now().as_millisecond();
+        for _ in 0..LOOKS {
+            let asked = asked.clone();
+            match self.work_for(language, move |db| once::claim(db, &asked, at)).await? {
+                Claim::Pending => tokio::time::sleep(LOOK_AGAIN).await,
+                known => return Ok(known),
+            }
+        }
+        Err(Problem::new(Kind::TooBusy, language))
+    }
+
+    /// Writes down what became of what was claimed (`None`: it can be asked again). Otherwise it would be carried out again.
+    pub async fn release(&self, key: [u8; 32], outcome: Option<String>, language: Language) {
+        let released = self.work_for(language, move |db| once::release(db, &key, outcome.as_deref())).await;
+        if released.is_err() {
+            tracing::warn!("what became of something with a key was not written down");
+        }
     }
 
     /// The registration that a token opens, with its event.

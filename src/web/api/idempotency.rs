@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
-use std::time::Duration;
 
 use actix_web::body::{BoxBody, MessageBody, to_bytes};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
@@ -21,8 +20,6 @@ use uuid::Uuid;
 use super::describe;
 use super::registrations::idempotency_key;
 use crate::actions::actor;
-use crate::clock;
-use crate::db::Database;
 use crate::desk::once::{self, Claim};
 use crate::languages::problems::{Kind, Problem};
 use crate::people::sealed::Seal;
@@ -32,9 +29,6 @@ use crate::web::app::App;
 use crate::web::uploads::FILE_LIMIT;
 use crate::web::{desk, request_language, routes};
 
-/// How often one looks whether what is being carried out is done, and how long one waits each time: less than five seconds.
-const LOOKS: u32 = 90;
-const PAUSE: Duration = Duration::from_millis(50);
 /// What of an answer's head is kept.
 const HEAD: [HeaderName; 4] = [CONTENT_TYPE, LOCATION, ETAG, CACHE_CONTROL];
 
@@ -69,7 +63,7 @@ pub async fn guard(
         Ok(key) => key.unwrap_or_default().to_vec(),
         Err(problem) => return Ok(request.into_response(problem.error_response())),
     };
-    let (asked, at) = (shown.clone(), clock::now().as_millisecond());
+    let asked = shown.clone();
     let found = app.work_for(language, move |db| actor::rights(db, &asked, None)).await;
     // Who opens nothing is told so, before anything is read.
     if !matches!(found, Ok(Some(_))) {
@@ -86,24 +80,17 @@ pub async fn guard(
         key: once::hash(&[b"api", shown.secret().as_bytes(), &key]),
         body: once::hash(&[what.as_bytes(), &sent]),
     };
-    for _ in 0..LOOKS {
-        let claimed = idempotency.clone();
-        match app.work_for(language, move |db| once::claim(db, &claimed, at)).await {
-            Ok(Claim::First) => return carried_out(app, request, next, idempotency, language).await,
-            Ok(Claim::Done(kept)) => {
-                let answer = again(&app.links.seal, &idempotency, &kept)
-                    .unwrap_or_else(|| Problem::new(Kind::OutcomeUnknown, language).error_response());
-                return Ok(request.into_response(answer));
-            }
-            Ok(Claim::OtherBody) => {
-                let problem = Problem::new(Kind::IdempotencyMismatch, language);
-                return Ok(request.into_response(problem.error_response()));
-            }
-            Ok(Claim::Pending) => rt::time::sleep(PAUSE).await,
-            Err(problem) => return Ok(request.into_response(problem.error_response())),
+    let problem = |kind| Problem::new(kind, language).error_response();
+    let answer = match app.claim(&idempotency, language).await {
+        Ok(Claim::First) => return carried_out(app, request, next, idempotency, language).await,
+        Ok(Claim::Done(kept)) => {
+            again(&app.links.seal, &idempotency, &kept).unwrap_or_else(|| problem(Kind::OutcomeUnknown))
         }
-    }
-    Ok(request.into_response(Problem::new(Kind::TooBusy, language).error_response()))
+        Ok(Claim::OtherBody) => problem(Kind::IdempotencyMismatch),
+        Ok(Claim::Pending) => problem(Kind::TooBusy),
+        Err(problem) => problem.error_response(),
+    };
+    Ok(request.into_response(answer))
 }
 
 /// What is sent; `None`: more than anything takes.
@@ -120,7 +107,7 @@ async fn read(request: &mut ServiceRequest) -> Result<Option<Bytes>, Error> {
     Ok(Some(sent.freeze()))
 }
 
-/// Carries out what is asked, also when anyone who asked is gone, and keeps the answer where it was done.
+/// Carries out what is asked, also when the one who asked is gone, and keeps the answer where it was done.
 async fn carried_out<B: MessageBody + 'static>(
     app: Data<App>,
     request: ServiceRequest,
@@ -141,10 +128,7 @@ async fn carried_out<B: MessageBody + 'static>(
             }
             Err(error) => (Err(error), None),
         };
-        let release = move |db: &mut Database| once::release(db, &idempotency.key, kept.as_deref());
-        if app.work_for(language, release).await.is_err() {
-            tracing::warn!("what became of a request with a key was not written down");
-        }
+        app.release(idempotency.key, kept, language).await;
         answer
     });
     carrying_out.await.map_err(actix_web::error::ErrorInternalServerError)?

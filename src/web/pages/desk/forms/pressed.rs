@@ -3,8 +3,6 @@
 //! which something else was typed is another one. Where a page is the answer of what was done, that page is shown again for a
 //! minute, since a browser gives up the first of two clicks and a new key stands on it alone; afterwards the form's own page.
 
-use std::time::Duration;
-
 use actix_web::body::{BoxBody, MessageBody, to_bytes};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
@@ -16,7 +14,6 @@ use uuid::Uuid;
 
 use super::kept::{body, fill, goes_to, is_form};
 use super::refill::keyed;
-use crate::clock;
 use crate::desk::once::{self, Claim};
 use crate::languages::problems::{Kind, Problem};
 use crate::seating::Idempotency;
@@ -29,10 +26,6 @@ use crate::web::request_language;
 
 /// The field that holds the page's key.
 pub const KEY: &str = "once";
-/// How often one looks whether what is being carried out is done, and how long one waits each time.
-const LOOKS: u32 = 100;
-const PAUSE: Duration = Duration::from_millis(50);
-
 /// Gives every form of a page of the desk its key, and carries out each form once.
 pub async fn guard(
     mut request: ServiceRequest,
@@ -55,16 +48,14 @@ pub async fn guard(
     let Some(form) = name(request.request(), given, &sent).await else {
         return fill(next.call(request).await?, |page| keyed(page, KEY, &key)).await;
     };
-    for _ in 0..LOOKS {
-        match claim(&app, request.request(), form).await {
-            Ok(Claim::First) => return carried_out(app, request, next, form, key).await,
-            Ok(Claim::Done(to)) => return Ok(request.into_response(again(&app, &form, &to))),
-            Ok(Claim::Pending | Claim::OtherBody) => rt::time::sleep(PAUSE).await,
-            Err(problem) => return refused(&app, request, problem),
-        }
-    }
     let language = request_language::of(request.request());
-    refused(&app, request, Problem::new(Kind::TooBusy, language))
+    // What is sent is part of the key: with other words it is another form.
+    match app.claim(&Idempotency { key: form, body: form }, language).await {
+        Ok(Claim::First) => carried_out(app, request, next, form, key).await,
+        Ok(Claim::Done(to)) => Ok(request.into_response(again(&app, &form, &to))),
+        Ok(Claim::Pending | Claim::OtherBody) => refused(&app, request, Problem::new(Kind::TooBusy, language)),
+        Err(problem) => refused(&app, request, problem),
+    }
 }
 
 fn refused(app: &App, request: ServiceRequest, problem: Problem) -> Result<ServiceResponse<BoxBody>, Error> {
@@ -78,13 +69,6 @@ async fn name(request: &HttpRequest, key: Option<String>, sent: &[u8]) -> Option
     let key = key?;
     let who = SignedIn::extract(request).await.ok()?;
     Some(once::hash(&[b"desk form", who.sign_in.as_bytes(), key.as_bytes(), request.path().as_bytes(), sent]))
-}
-
-async fn claim(app: &App, request: &HttpRequest, form: [u8; 32]) -> Result<Claim, Problem> {
-    let at = clock::now().as_millisecond();
-    // What is sent is part of the key: with other words it is another form.
-    let asked = Idempotency { key: form, body: form };
-    app.work_for(request_language::of(request), move |db| once::claim(db, &asked, at)).await
 }
 
 /// What a form is answered with that was carried out before: the same page, or where it led.
@@ -107,7 +91,7 @@ async fn kept(app: &App, form: [u8; 32], answer: ServiceResponse<BoxBody>) -> Re
     Ok(ServiceResponse::new(request, answer.set_body(page).map_into_boxed_body()))
 }
 
-/// Carries a form out, also when anyone who sent it is gone: browsers give up the first of two clicks.
+/// Carries a form out, also when the one who sent it is gone: browsers give up the first of two clicks.
 async fn carried_out<B: MessageBody + 'static>(
     app: Data<App>,
     request: ServiceRequest,
@@ -129,11 +113,7 @@ async fn carried_out<B: MessageBody + 'static>(
             Ok(answer) if is_done => kept(&app, form, answer).await,
             answer => answer,
         };
-        // Without it, the same form would be carried out again.
-        let settled = app.work_for(language, move |db| once::release(db, &form, led_to.as_deref())).await;
-        if settled.is_err() {
-            tracing::warn!("what became of a form was not written down");
-        }
+        app.release(form, led_to, language).await;
         answer
     });
     carrying_out.await.map_err(actix_web::error::ErrorInternalServerError)?
