@@ -13,7 +13,7 @@ impl Logs {
     /// Begins to log.
     pub fn begin(settings: &Settings) -> Self {
         let filter = filter(&settings.log);
-        // It fails when the log is gone, with anyone who wrote into it.
+        // It fails when the log is gone, with the one who wrote into it.
         match settings.log_format {
             LogFormat::Text => {
                 // In a file, colours stand between a name and what is looked for.

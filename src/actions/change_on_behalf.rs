@@ -178,7 +178,7 @@ pub async fn erase(
     submit(services, desk, id, (&Command::Erase, DeedKind::ErasedFor, "", once), &[]).await
 }
 
-/// Gives somebody another address, to be confirmed from there; the old one is told, and every link ends. Where anyone who does it may
+/// Gives somebody another address, to be confirmed from there; the old one is told, and every link ends. Where the one who does it may
 /// not see access needs, these and sensitive answers do not go along: nobody reads them by an address of their own.
 ///
 /// # Errors

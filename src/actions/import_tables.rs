@@ -106,7 +106,7 @@ pub enum Why {
     OtherPerson,
     /// What a table tells and does not change.
     OnlyTold,
-    /// Answers that anyone who reads the table may not see.
+    /// Answers that the one who reads the table may not see.
     Sensitive,
     /// What is wrong with it elsewhere, too.
     Said(error::Why),

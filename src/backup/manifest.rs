@@ -52,7 +52,7 @@ pub(super) struct Manifest {
     tables: Vec<Counted>,
 }
 
-/// What was copied, for anyone who asked.
+/// What was copied, for the one who asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contents {
     pub created_at: Timestamp,

@@ -88,7 +88,7 @@ fn luck(ballot: &Ballot) -> impl Fn(&usize) -> u32 {
 }
 
 impl<'b> Draw<'b> {
-    /// What it comes to as it stands, if anyone who has too little had nothing.
+    /// What it comes to as it stands, if those who have too little had nothing.
     pub(super) fn key(&self) -> Key {
         let mut seats = self.seats();
         for (person, seats) in seats.iter_mut().enumerate() {

@@ -117,7 +117,7 @@ impl Line {
     }
 
     /// Begins a transaction that keeps to its limits, also where a pool of connections forgets what was set before. `within`:
-    /// how long anyone who asked has still.
+    /// how long the one who asked has still.
     pub(super) fn beginning(&self, within: Option<Duration>) -> String {
         let Limits { lock, statement } = self.limits;
         let lock = within.map_or(lock, |within| within.min(lock));

@@ -65,7 +65,7 @@ pub fn once(
 /// What is known of a form that is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Claim {
-    /// It is for anyone who asked to carry out.
+    /// It is for the one who asked to carry out.
     First,
     /// It is being carried out.
     Pending,

@@ -41,7 +41,7 @@ pub(super) fn data(said: &Said, page: &str, number: &str) -> Option<String> {
     Some(within_script(&Value::from(all).to_string()))
 }
 
-/// `online`: where anyone who follows it from elsewhere finds the way in.
+/// `online`: where the one who follows it from elsewhere finds the way in.
 fn about(event: &Event, session: Option<&Session>, name: &str, online: Option<&str>) -> Value {
     let (from, until) =
         session.map_or((event.starts_at, event.over_at), |session| (session.starts_at, session.ends_at));

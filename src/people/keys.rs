@@ -49,7 +49,7 @@ pub enum KeyFault {
         path: PathBuf,
         known: Option<String>,
     },
-    /// The key is in the settings, and nobody but anyone who wrote it there can change it.
+    /// The key is in the settings, and nobody but the one who wrote it there can change it.
     InSettings,
     Other(String),
 }

@@ -35,7 +35,7 @@ pub struct Session {
     pub one_of: Option<String>,
     /// The session (by id) that this is a further part of: a seat there is a seat here.
     pub part_of: Option<SessionId>,
-    /// When anyone who has a seat is busy in its further parts, as [`Self::busy`].
+    /// When the one who has a seat is busy in its further parts, as [`Self::busy`].
     pub more_busy: Vec<Span>,
     pub do_not_record: bool,
     /// Of its recording.
@@ -228,7 +228,7 @@ impl Session {
 }
 
 impl Programme {
-    /// When anyone who has a seat in a session is busy, were it, or the part of one that it is, at other hours; with that session.
+    /// When the one who has a seat in a session is busy, were it, or the part of one that it is, at other hours; with that session.
     pub fn busy_were_it_at<'a>(&'a self, session: &'a Session, hours: Span<Timestamp>) -> (&'a Session, Vec<Span>) {
         let whole = self.whole_of(session).unwrap_or(session);
         let busy = |one: &Session| if one.id == session.id { one.busy_at(hours) } else { one.busy() };

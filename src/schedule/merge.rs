@@ -163,7 +163,7 @@ fn without_points(talks: &mut [(DateTime, Talk)], schedule: &mut Schedule, file:
         let rest = talk.room.strip_prefix(super::line(place).as_str()).filter(|_| !place.is_empty());
         let is_place = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(", "));
         let is_room = file.rooms.iter().any(|room| room.title == talk.room);
-        // In our own calendars stands where anyone who reads it takes part, and what it is about in the words of its page.
+        // In our own calendars stands where the one who reads it takes part, and what it is about in the words of its page.
         let has_room = |room: &RoomFile| {
             talk.room.strip_prefix(&room.title).is_some_and(|rest| rest.is_empty() || rest.starts_with(", "))
         };

@@ -79,7 +79,7 @@ pub(super) struct Job {
     command: Command,
     answer: Answered,
     stage: Arc<Stage>,
-    /// When anyone who waits is answered at the latest.
+    /// When the one who waits is answered at the latest.
     by: Instant,
 }
 

@@ -219,7 +219,7 @@ impl<'p> Polish<'p> {
         }
     }
 
-    /// Sends sessions back to where they are today, with anyone who stands there, as long as that makes the plan better.
+    /// Sends sessions back to where they are today, with the one who stands there, as long as that makes the plan better.
     pub fn put_back(&mut self, until: Until) {
         let mut is_better = true;
         while is_better && !until.is_over() {

@@ -175,7 +175,7 @@ pub struct Doorman {
     most: usize,
     /// Of one client; `None`: clients are not told apart.
     share: Option<usize>,
-    /// Whether anyone who connects is the client.
+    /// Whether the one who connects is the client.
     is_client: bool,
     inside: Mutex<Inside>,
     gave_way: AtomicU64,

@@ -57,7 +57,7 @@ pub async fn guard(
                 answer.into_response(told).map_into_right_body()
             }
             Ok(Ok(answer)) => in_our_words(answer),
-            // The request is gone with anyone who worked on it.
+            // The request is gone with the one who worked on it.
             Ok(Err(error)) => {
                 let kind = match error.error_response().status() {
                     _ if is_late.get() => Kind::TooSlow,

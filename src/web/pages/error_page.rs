@@ -126,7 +126,7 @@ fn not_yet(app: &App, path: &str, language: Language) -> Option<String> {
 /// More events than this are found at home.
 const MOST_LOST: usize = 5;
 
-/// Where anyone who stands before this page may ask for their link: at the event of its address, else at those that are listed; nowhere
+/// Where the one who stands before this page may ask for their link: at the event of its address, else at those that are listed; nowhere
 /// at the desk.
 fn lost(app: &App, path: &str, language: Language) -> Vec<Lost> {
     if path.starts_with("/desk") {

@@ -101,7 +101,7 @@ fn a_commit_that_does_not_reach_the_disk_ends_the_process_and_is_acknowledged_to
     is_well_again(&database, &server, 2);
 }
 
-/// A small disk in memory; `None` where anyone who runs the tests may not make one.
+/// A small disk in memory; `None` where the one who runs the tests may not make one.
 struct SmallDisk(tempfile::TempDir);
 
 impl SmallDisk {

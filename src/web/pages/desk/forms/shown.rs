@@ -34,7 +34,7 @@ pub fn note(app: &App, request: &HttpRequest, what: &str, state: &str) {
     }
 }
 
-/// The state of something that anyone who sends a form has seen; `None`: none.
+/// The state of something that the one who sends a form has seen; `None`: none.
 pub fn seen(app: &App, request: &HttpRequest, form: &Form, what: &str) -> Option<String> {
     if form.has(SEEN) {
         return form.given(SEEN);

@@ -178,7 +178,7 @@ async fn edit(
     Ok(Edited::Done)
 }
 
-/// Whether anyone who sent a form knew of as many people who lose something as there are.
+/// Whether the one who sent a form knew of as many people who lose something as there are.
 pub fn is_confirmed(form: &Form, looked: &edit_programme::Done) -> bool {
     losses::count(&looked.losses) <= form.first("confirm").parse().unwrap_or(0)
 }
