@@ -63,7 +63,7 @@ impl Given {
             Ok(table) => table,
             Err(error) => {
                 // Without the line itself: it may hold a password.
-                let line = error.span().map_or(1, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
+                let line = error.span().map_or(1, |span| text.get(..span.start).unwrap_or_default().matches('\n').count() + 1);
                 return self.faults.push(format!("{shown}, line {line} cannot be read: {}", error.message()));
             }
         };

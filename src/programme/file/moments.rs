@@ -80,7 +80,8 @@ fn has_whole(thing: &Value) -> bool {
 
 /// Whether a text begins with a day and goes on after it.
 fn is_whole(text: &str) -> bool {
-    text.trim().get(..11).is_some_and(|text| parse_date(&text[..10]).is_ok() && text.ends_with(['T', 't', ' ']))
+    let parted = text.trim().split_at_checked(10);
+    parted.is_some_and(|(day, rest)| rest.starts_with(['T', 't', ' ']) && parse_date(day).is_ok())
 }
 
 fn has_zone(text: &str) -> bool {
@@ -237,5 +238,20 @@ mod tests {
             json!({"from": "2027-03-07T11:00:00", "until": "2027-03-07T11:00"})
         );
         assert_eq!(placed["sessions"][0]["links"][0]["from"], "2027-03-07T11:00:00");
+    }
+
+    /// A letter of two bytes or more, wherever it stands in a moment: no text is cut inside it.
+    #[test]
+    fn any_letter_may_stand_anywhere_in_a_moment() {
+        let moment = "2027-03-07T10:00:00+05:00[Europe/Brussels]";
+        for letter in ["é", "上", "🙂"] {
+            for at in 0..=moment.len() {
+                let text = format!("{}{letter}{}", &moment[..at], &moment[at..]);
+                let file = json!({"time_zone": "Europe/Brussels", "date": "2027-03-07", "starts_at": &text,
+                    "sessions": [{"starts_at": &text, "ends_at": moment}]});
+                placed(&file, None);
+                forget_day(&mut file["sessions"][0].clone(), &file["sessions"][0]);
+            }
+        }
     }
 }
