@@ -3,17 +3,16 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use actix_web::{HttpRequest, web};
+use actix_web::HttpRequest;
 use i18n_embed_fl::fl;
-use moka::sync::Cache;
 use tokio::sync::Semaphore;
 
+use super::cache::Caches;
 use super::connections::Doorman;
 use super::limits::Limits;
 use super::metrics::Metrics;
 use crate::actions::Services;
 use crate::actions::error::ActionError;
-use crate::agenda::{ALARMS, Alarm};
 use crate::clock;
 use crate::config::Settings;
 use crate::db::{Database, Db, DbError, Readers};
@@ -23,9 +22,8 @@ use crate::languages::problems::{Kind, Problem};
 use crate::languages::speech;
 use crate::people::door_code;
 use crate::people::links::{Links, Purpose};
+use crate::programme::Language;
 use crate::programme::catalogue::{Catalogue, Current};
-use crate::programme::filter::Filter;
-use crate::programme::{EventId, Language};
 use crate::seating::registrar::Registrar;
 use crate::seating::registration::Registration;
 use crate::seating::{Client, Command, Idempotency, Outcome, RegistrationId};
@@ -43,59 +41,9 @@ pub struct App {
     pub limits: Arc<Limits>,
     pub metrics: Arc<Metrics>,
     pub doorman: Arc<Doorman>,
-    pub feeds: Feeds,
-    /// Calendars for everybody.
-    pub public_feeds: Cache<PublicFeed, super::answers::Packed>,
-    /// Programmes as other programs read them, by event, revision, language, and whether it is XML.
-    pub schedules: Cache<(EventId, i64, Language, super::schedules::Form), super::answers::Packed>,
-    pub programmes: super::pages::Rendered,
-    /// Pictures for those who pass a link on, by event, revision, language and session.
-    pub cards: Cache<(EventId, i64, Language, String), web::Bytes>,
-    /// What forms of the desk that were sent a moment ago were answered with, for anyone who presses twice.
-    pub pressed: Cache<[u8; 32], actix_web::web::Bytes>,
-    /// What people at the desk were shown before something is done that cannot be taken back.
-    pub shown: super::pages::SeenStates,
+    pub cache: Caches,
     /// One picture is drawn at a time: each takes hundreds of megabytes while it is.
     pub drawing: Semaphore,
-}
-
-/// What tells a calendar for everybody from others: the same for the same revision, as long as no place counts.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub struct PublicFeed {
-    pub event: EventId,
-    pub revision: i64,
-    pub language: Language,
-    pub filter: Filter,
-    pub code: Option<String>,
-    pub alarm: Alarm,
-}
-
-type FeedKey = (RegistrationId, u32, Alarm);
-
-/// Feeds that were just made, with their event's slug; calendars ask often, and may be late by a moment.
-#[derive(Clone)]
-pub struct Feeds(Cache<FeedKey, (super::answers::Packed, String)>);
-
-impl Feeds {
-    pub fn new() -> Self {
-        Self(Cache::builder().max_capacity(4096).time_to_live(Duration::from_secs(5)).build())
-    }
-
-    pub fn get(&self, key: &FeedKey) -> Option<(super::answers::Packed, String)> {
-        self.0.get(key)
-    }
-
-    pub fn insert(&self, key: FeedKey, feed: (super::answers::Packed, String)) {
-        self.0.insert(key, feed);
-    }
-
-    /// Those of a registration's generation, however they sound.
-    fn invalidate(&self, registration: RegistrationId, generation: u32) {
-        self.0.invalidate(&(registration, generation, None));
-        for minutes in ALARMS {
-            self.0.invalidate(&(registration, generation, Some(minutes)));
-        }
-    }
 }
 
 impl std::ops::Deref for App {
@@ -123,8 +71,8 @@ impl App {
         metrics: Arc<Metrics>,
     ) -> Self {
         let doorman = Doorman::new(raise_limit(), settings.rate_limit.is_some(), settings.behind_proxy);
-        let feeds = Feeds::new();
-        let kept = feeds.clone();
+        let cache = Caches::new();
+        let kept = cache.feeds.clone();
         let changed = Box::new(move |registration, generation| kept.invalidate(registration, generation));
         let tries = (limits.resets.clone(), limits.guesses.clone());
         let services = Services::new(catalogue, registrar, (settings.database.clone(), readers), links, tries, changed);
@@ -135,25 +83,9 @@ impl App {
             limits,
             metrics,
             doorman: Arc::new(doorman),
-            feeds,
-            public_feeds: Self::public_feeds(),
-            schedules: Self::schedules(),
-            programmes: super::pages::rendered(),
-            cards: Cache::builder().max_capacity(128).time_to_live(Duration::from_secs(3600)).build(),
-            shown: super::pages::nothing_shown(),
-            pressed: Cache::builder().max_capacity(256).time_to_live(Duration::from_secs(60)).build(),
+            cache,
             drawing: Semaphore::new(1),
         }
-    }
-
-    /// Calendars for everybody that were made a while ago: what was cancelled leaves them in time.
-    fn public_feeds() -> Cache<PublicFeed, super::answers::Packed> {
-        Cache::builder().max_capacity(1024).time_to_live(Duration::from_secs(600)).build()
-    }
-
-    /// For a minute: links are shown from some moment on.
-    fn schedules() -> Cache<(EventId, i64, Language, super::schedules::Form), super::answers::Packed> {
-        Cache::builder().max_capacity(64).time_to_live(Duration::from_secs(60)).build()
     }
 
     /// An event whose programme is public.

@@ -7,7 +7,8 @@ use i18n_embed_fl::fl;
 use serde::Deserialize;
 
 use super::answers::Packed;
-use super::app::{App, PublicFeed};
+use super::app::App;
+use super::cache::PublicFeed;
 use super::request_language;
 use crate::languages::problems::{FieldError, Kind, Problem};
 
@@ -56,7 +57,7 @@ pub async fn personal(
     let alarm = wanted.alarm(&request)?;
     let opened = opened(&app, &token, language)?;
     let key = (opened.registration, opened.generation, alarm);
-    let (feed, slug) = match app.feeds.get(&key) {
+    let (feed, slug) = match app.cache.feeds.get(&key) {
         Some(kept) => kept,
         None => {
             let (registration, current) = open(&app, opened, &request).await?;
@@ -65,7 +66,7 @@ pub async fn personal(
             let to = Addresses { base_url, join: &join };
             let made = packed(agenda::personal(&current.programme, &registration, to, clock::now(), alarm, &|_| None));
             let kept = (made, current.programme.event.slug.clone());
-            app.feeds.insert(key, kept.clone());
+            app.cache.feeds.insert(key, kept.clone());
             kept
         }
     };
@@ -147,7 +148,7 @@ fn public(
     } else {
         let (event, revision) = (programme.event.id, programme.event.revision);
         let (filter, code) = (filter.clone(), code.map(str::to_owned));
-        app.public_feeds.get_with(PublicFeed { event, revision, language, filter, code, alarm }, make)
+        app.cache.public_feeds.get_with(PublicFeed { event, revision, language, filter, code, alarm }, make)
     };
     Ok(named(feed.answer(request, CALENDAR, "no-cache"), name))
 }

@@ -201,7 +201,7 @@ async fn show(app: &Data<App>, request: &HttpRequest, slug: &str, code: Option<&
     };
     let Some(said) = said else { return not_found() };
     let key = (programme.event.id, programme.event.revision, language, code.unwrap_or_default().to_owned());
-    let png = match app.cards.get(&key) {
+    let png = match app.cache.cards.get(&key) {
         Some(png) => png,
         None => {
             let (event, look) = (programme.event.id, programme.event.look.clone());
@@ -229,7 +229,7 @@ async fn show(app: &Data<App>, request: &HttpRequest, slug: &str, code: Option<&
                 return failed(Kind::Broken);
             };
             let png = Bytes::from(png);
-            app.cards.insert(key, png.clone());
+            app.cache.cards.insert(key, png.clone());
             png
         }
     };

@@ -18,12 +18,11 @@ mod traces;
 
 use super::addresses::{Part, at};
 
-pub use attendee::programme::{MOST_COLUMNS, MOST_DAYS, MOST_ROWS, MOST_STOPS, Rendered, rendered};
+pub use attendee::programme::{MOST_COLUMNS, MOST_DAYS, MOST_ROWS, MOST_STOPS};
 pub use attendee::{calendar, event, registration};
 pub(super) use cards::{kind_name, place};
 pub use desk::forms::kept::guard as keep_forms;
 pub use desk::forms::pressed::guard as press_once;
-pub use desk::forms::shown::{SeenStates, nothing as nothing_shown};
 pub use desk::part as desk;
 pub use error_page::{Answer, error_page, error_page_at, missing, wrong_method};
 pub use faulty::guard as refuse_faulty;

@@ -89,6 +89,29 @@ fn rooms_import_those_above_them() {
     assert_eq!(seen.len(), order.len(), "rooms on the map that are not there: {order:?}");
 }
 
+/// Of the web outside `pages`: what puts the site together, answers with a page of its own, or draws what pages show.
+const KNOWS_PAGES: [&str; 8] =
+    ["addresses.rs", "assets.rs", "card.rs", "colours.rs", "metrics.rs", "routes.rs", "security.rs", "serve.rs"];
+
+/// Pages stand on the rest of the web: what is kept, answered and parsed knows no page.
+#[test]
+fn what_pages_stand_on_knows_no_page() {
+    let web = root().join("src/web");
+    let (pages, own) = (web.join("pages"), web.join("pages.rs"));
+    let is_word =
+        |text: &str| text.split(|sign: char| !sign.is_ascii_alphanumeric() && sign != '_').any(|word| word == "pages");
+    let mut knowing = BTreeSet::new();
+    for file in sources(&web).into_iter().filter(|file| !file.starts_with(&pages) && *file != own) {
+        let source = std::fs::read_to_string(&file).unwrap();
+        let imports =
+            source.split("use ").skip(1).filter_map(|rest| rest.split_once(';')).any(|(used, _)| is_word(used));
+        if imports || source.contains("pages::") {
+            knowing.insert(file.strip_prefix(&web).unwrap().to_str().unwrap().to_owned());
+        }
+    }
+    assert_eq!(knowing, KNOWS_PAGES.map(str::to_owned).into());
+}
+
 /// An action knows no request, no page and no sentence: pages, the API and the command line call it alike.
 #[test]
 fn actions_know_no_web_and_no_words() {

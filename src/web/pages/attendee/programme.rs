@@ -10,15 +10,12 @@ mod stops;
 mod view;
 
 use std::collections::HashSet;
-use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use actix_web::http::header::CACHE_CONTROL;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use moka::sync::Cache;
 
 pub use self::basket::{Basket, is_full_in, is_nearly_full_in};
 pub use self::choice::MOST as MOST_CHOSEN;
@@ -27,58 +24,19 @@ pub use self::grid::{MOST_COLUMNS, MOST_ROWS};
 pub use self::stops::{MOST as MOST_STOPS, MOST_DAYS, Numbers, taken_by};
 pub use self::view::LARGE;
 use self::view::render;
-use crate::clock;
 use crate::languages::dates;
-use crate::programme::catalogue::{Counts, Current};
+use crate::programme::catalogue::Current;
 use crate::programme::filter::Filter;
-use crate::programme::{Event, Language, Mode, Phase, Programme, RegistrationState, Round, Session};
+use crate::programme::{Event, Language, Mode, Programme, Round, Session};
 use crate::web::answers::Packed;
 use crate::web::app::App;
+use crate::web::cache::ProgrammePage;
 use crate::web::pages::Answer;
 use crate::web::pages::cards::{Card, of_no_round};
 use crate::web::pages::page::{Page, public_event, redirect};
 use crate::web::request_language;
 
 const HTML: &str = "text/html; charset=utf-8";
-
-/// Rendered programmes by address and language, valid as long as what they show is.
-pub type Rendered = Cache<(String, Language), Kept>;
-
-#[derive(Clone)]
-pub struct Kept {
-    programme: Arc<Programme>,
-    counts: Arc<Counts>,
-    at: Instant,
-    /// Who may do what at this moment.
-    state: State,
-    page: Packed,
-}
-
-type State = (RegistrationState, Option<Phase>, usize);
-
-fn state(programme: &Programme) -> State {
-    let now = clock::now();
-    // What begins and ends is told, too.
-    let is_past = |at: Timestamp| usize::from(at <= now);
-    let past = programme.sessions.iter().map(|session| is_past(session.starts_at) + is_past(session.ends_at));
-    let past = past.sum::<usize>() + is_past(programme.event.over_at);
-    (programme.event.registration_at(now), programme.event.ballot_at(now), past)
-}
-
-/// In a rush, counts on a page may be this late; the live stream of seats moves them anyway.
-const LATE: Duration = Duration::from_millis(500);
-
-pub fn rendered() -> Rendered {
-    Cache::builder().max_capacity(256).time_to_live(Duration::from_secs(600)).build()
-}
-
-impl Kept {
-    fn still_shows(&self, current: &Current) -> bool {
-        Arc::ptr_eq(&self.programme, &current.programme)
-            && self.state == state(&current.programme)
-            && (Arc::ptr_eq(&self.counts, &current.counts) || self.at.elapsed() < LATE)
-    }
-}
 
 /// Sessions of one round, or of none.
 pub struct Group<'a> {
@@ -184,7 +142,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> A
         return redirect(&format!("/e/{}{}", *slug, carried(without(asked, &dropped))));
     }
     let key = (request.uri().to_string(), language);
-    if let Some(kept) = app.programmes.get(&key)
+    if let Some(kept) = app.cache.programmes.get(&key)
         && kept.still_shows(&current)
     {
         return Ok(kept.page.answer(&request, HTML, "no-cache"));
@@ -198,9 +156,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> A
         }
     };
     let answer = packed.answer(&request, HTML, "no-cache");
-    let Current { programme, counts } = current;
-    let state = state(&programme);
-    app.programmes.insert(key, Kept { programme, counts, at: Instant::now(), state, page: packed });
+    app.cache.programmes.insert(key, ProgrammePage::new(current, packed));
     Ok(answer)
 }
 

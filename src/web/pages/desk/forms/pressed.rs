@@ -73,7 +73,7 @@ async fn name(request: &HttpRequest, key: Option<String>, sent: &[u8]) -> Option
 
 /// What a form is answered with that was carried out before: the same page, or where it led.
 fn again(app: &App, form: &[u8; 32], to: &str) -> HttpResponse {
-    match app.pressed.get(form) {
+    match app.cache.pressed.get(form) {
         Some(page) => HttpResponse::Ok()
             .insert_header((CONTENT_TYPE, "text/html; charset=utf-8"))
             .insert_header((CACHE_CONTROL, "no-store"))
@@ -87,7 +87,7 @@ async fn kept(app: &App, form: [u8; 32], answer: ServiceResponse<BoxBody>) -> Re
     let (request, answer) = answer.into_parts();
     let (answer, body) = answer.into_parts();
     let page = to_bytes(body).await.map_err(actix_web::error::ErrorInternalServerError)?;
-    app.pressed.insert(form, page.clone());
+    app.cache.pressed.insert(form, page.clone());
     Ok(ServiceResponse::new(request, answer.set_body(page).map_into_boxed_body()))
 }
 

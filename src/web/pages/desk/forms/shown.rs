@@ -1,10 +1,7 @@
 //! What somebody was shown last before something is done that cannot be taken back. A form of ours says it itself; of the one who sends
 //! one that does not, it is what their sign-in was shown a while ago, by this process.
 
-use std::time::Duration;
-
 use actix_web::HttpRequest;
-use moka::sync::Cache;
 
 use crate::desk::once;
 use crate::web::app::App;
@@ -14,14 +11,6 @@ use crate::web::form::Form;
 /// The field in which a form says what was shown.
 pub const SEEN: &str = "seen";
 
-/// By sign-in and thing: the state of it that was shown last.
-pub type SeenStates = Cache<[u8; 32], String>;
-
-/// Nothing was shown yet.
-pub fn nothing() -> SeenStates {
-    Cache::builder().max_capacity(10_000).time_to_live(Duration::from_secs(60 * 60)).build()
-}
-
 fn name(app: &App, request: &HttpRequest, what: &str) -> Option<[u8; 32]> {
     let sign_in = cookie(app, request, SIGN_IN)?;
     Some(once::hash(&[b"shown", sign_in.as_bytes(), what.as_bytes()]))
@@ -30,7 +19,7 @@ fn name(app: &App, request: &HttpRequest, what: &str) -> Option<[u8; 32]> {
 /// A state of something is on the page that is shown now.
 pub fn note(app: &App, request: &HttpRequest, what: &str, state: &str) {
     if let Some(name) = name(app, request, what) {
-        app.shown.insert(name, state.to_owned());
+        app.cache.seen_states.insert(name, state.to_owned());
     }
 }
 
@@ -39,5 +28,5 @@ pub fn seen(app: &App, request: &HttpRequest, form: &Form, what: &str) -> Option
     if form.has(SEEN) {
         return form.given(SEEN);
     }
-    app.shown.get(&name(app, request, what)?)
+    app.cache.seen_states.get(&name(app, request, what)?)
 }
