@@ -3,10 +3,14 @@
 mod admitting;
 mod drawing;
 mod giving_way;
+#[cfg(test)]
+mod histories;
 mod merging;
 mod promote;
 mod proving;
 mod registering;
+#[cfg(test)]
+mod world;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

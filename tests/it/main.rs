@@ -24,7 +24,6 @@ mod companions;
 mod conference;
 mod day;
 mod days;
-mod decide;
 mod desk;
 mod desk_helps;
 mod desk_pages;

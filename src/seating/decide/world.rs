@@ -1,21 +1,24 @@
-//! What a database would hold of a history, and what must be true of it.
+//! What a database would hold of a history or a scenario, and what must be true of it.
+
+#![allow(clippy::unwrap_used)]
+
+mod invariants;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use kruispunt::programme::ballots::Slot;
-use kruispunt::programme::{EventId, Mode, PlaceId, SessionId, Slots};
-use kruispunt::seating::decide::decide;
-use kruispunt::seating::*;
+use super::decide;
+use crate::programme::{EventId, Mode, PlaceId, SessionId, Slots};
+use crate::seating::*;
 
-use super::{EVENT, rules};
+pub const EVENT: EventId = EventId::new(1);
 
 /// What a database would hold.
 #[derive(Clone)]
 pub struct World {
-    rules: Arc<EventRules>,
+    pub rules: Arc<EventRules>,
     arrivals: i64,
-    places: HashMap<PlaceId, Count>,
+    pub places: HashMap<PlaceId, Count>,
     pub people: BTreeMap<RegistrationId, Held>,
     link_mailed_at: HashMap<RegistrationId, Millis>,
     /// Who registered somebody without an address.
@@ -28,8 +31,8 @@ pub struct World {
 }
 
 impl World {
-    pub fn new(offer: Option<Millis>) -> Self {
-        let (rules, places) = rules(offer);
+    /// An event where nobody has come yet.
+    pub fn new(rules: EventRules, places: HashMap<PlaceId, Count>) -> Self {
         Self {
             rules: Arc::new(rules),
             arrivals: 0,
@@ -44,26 +47,19 @@ impl World {
     }
 
     /// The same with a ballot until some moment.
-    pub fn with_ballot(mut self, until: Millis) -> Self {
-        let slot = |number: i64| Slot { round: None, from: number, until: number + 1 };
-        // What is one session at two times takes a bit that no time has.
-        let more = |id: i64| match id {
-            2 | 5 => 0b1000,
-            1 => 0b0100,
-            _ => 0,
-        };
-        let own = |id: i64| if id == 6 { (0, 0b011) } else { (id as usize / 2, 1 << (id / 2)) };
-        let sessions = (0..7).map(|id| (SessionId::new(id), (own(id).0, own(id).1 | more(id))));
-        let slots = Slots::as_said((0..3).map(slot).collect(), sessions.collect());
-        let mut rules = (*self.rules).clone();
-        rules.ballot = Some(Arc::new(BallotRules { until, slots }));
-        self.rules = Arc::new(rules);
+    pub fn with_ballot(mut self, until: Millis, slots: Slots) -> Self {
+        Arc::make_mut(&mut self.rules).ballot = Some(Arc::new(BallotRules { until, slots }));
         self.is_after_draw = true;
         self
     }
 
-    /// A draw that somebody else made: anyone who comes first by id has what is free, in an order of their own.
-    pub fn lots(&self) -> Vec<Lot> {
+    /// A draw that calls people one after the other: each has what is free then, or nothing where that is less than they would come for.
+    pub fn lots(
+        &self,
+        called: &[RegistrationId],
+        luck: impl Fn(RegistrationId, SessionId) -> u32,
+        least: impl Fn(RegistrationId) -> usize,
+    ) -> Vec<Lot> {
         let slots = self.rules.ballot.as_ref().unwrap().slots.clone();
         let mut free: HashMap<PlaceId, u32> =
             self.places.iter().map(|(place, count)| (*place, count.capacity.unwrap() - count.confirmed)).collect();
@@ -74,13 +70,11 @@ impl World {
             is_free
         };
         let place = |key: &(SessionId, Mode)| {
-            let session = self.rules.session(&format!("S{}", key.0)).unwrap();
+            let (_, session) = self.rules.by_id(key.0).unwrap();
             (*session.places.get(key.1)).unwrap()
         };
-        let mut people: Vec<&Held> = self.people.values().filter(|held| held.standing != Standing::Cancelled).collect();
-        people.sort_by_key(|held| (!held.is_proven(), held.id.as_u128() % 97, held.id));
         let mut lots = Vec::new();
-        for held in people {
+        for held in called.iter().map(|id| &self.people[id]) {
             let wishes: Vec<&Seat> = held.seats.iter().filter(|seat| seat.status == SeatStatus::Wished).collect();
             if wishes.is_empty() && held.waits.is_none() {
                 continue;
@@ -97,9 +91,8 @@ impl World {
                     seats.push(*key);
                 }
             }
-            let luck = keys.iter().map(|key| (*key, (held.id.as_u128() % 89) as u32 + key.0.number() as u32)).collect();
-            // Some come for two or not at all; then it was drawn so.
-            let least = if (held.id.as_u128() >> 64) % 4 == 0 { 2 } else { 0 };
+            let luck = keys.iter().map(|key| (*key, luck(held.id, key.0))).collect();
+            let least = least(held.id);
             if seats.len() < least {
                 seats.clear();
             }
@@ -117,7 +110,7 @@ impl World {
     }
 
     /// Those who wait for a place, by arrival.
-    fn line(&self, place: PlaceId) -> BTreeSet<(i64, RegistrationId)> {
+    pub fn line(&self, place: PlaceId) -> BTreeSet<(i64, RegistrationId)> {
         let (session, mode) = self.rules.owner(place).unwrap();
         let waits = |held: &Held| match session {
             None => held.waits.filter(|(m, _)| *m == mode).map(|(_, arrival)| arrival),
@@ -198,11 +191,13 @@ impl World {
         let Some(index) = batch.iter().position(is_held) else { return self.carry_out(batch, reach) };
         let mut outcomes = self.carry_out(&batch[..index], reach);
         let Command::Admit(admit) = &batch[index] else { unreachable!() };
-        let place = self.rules.session(&admit.session).and_then(|session| session.places.in_person);
+        let session = self.rules.session(&admit.session);
+        let (place, session) =
+            (session.and_then(|session| session.places.in_person), session.map(|session| session.id));
         let has = |world: &Self| {
             let hers = world.people.get(&admit.registration).map(|held| held.seats.as_slice()).unwrap_or_default();
             hers.iter().any(|seat| {
-                let is_there = format!("S{}", seat.session) == admit.session && seat.mode == Mode::InPerson;
+                let is_there = Some(seat.session) == session && seat.mode == Mode::InPerson;
                 is_there && seat.status == SeatStatus::Confirmed
             })
         };
@@ -255,10 +250,9 @@ impl World {
         };
         assert_eq!(outcomes.len(), batch.len());
         self.apply(changes);
-        if batch.iter().any(|command| matches!(command, Command::Draw(_))) {
-            let mut rules = (*self.rules).clone();
-            rules.ballot = None;
-            self.rules = Arc::new(rules);
+        let mut done = batch.iter().zip(&outcomes);
+        if done.any(|(command, outcome)| matches!(command, Command::Draw(_)) && *outcome == Outcome::Settled) {
+            Arc::make_mut(&mut self.rules).ballot = None;
         }
         outcomes
     }
@@ -285,154 +279,6 @@ impl World {
         self.link_mailed_at.extend(changes.links_mailed);
         for (idempotency, outcome, _) in changes.keys {
             self.keys.insert(idempotency.key, Kept { body: idempotency.body, outcome });
-        }
-    }
-
-    /// The invariants, recounted from the rows.
-    pub fn hold(&self) {
-        for (address, known) in self.addresses() {
-            let alone = known.iter().filter(|known| known.is_proven && !known.shares_address).count();
-            let unproven = known.iter().filter(|known| !known.is_proven).count();
-            assert!(alone <= 1, "two people are proven with one address: {address:?}");
-            assert!(unproven <= 2, "{unproven} unproven registrations with one address: {address:?}");
-        }
-        for (place, count) in &self.places {
-            let (session, mode) = self.rules.owner(*place).unwrap();
-            let mut taken: Vec<i64> = Vec::new();
-            for held in self.people.values() {
-                match session {
-                    None => taken.extend((held.standing == Standing::In && held.attendance == mode).then_some(0)),
-                    Some(id) => {
-                        let seats = held.seats.iter().filter(|seat| (seat.session, seat.mode) == (id, mode));
-                        taken.extend(seats.filter(|seat| seat.status.is_taken()).map(|seat| seat.arrival));
-                    }
-                }
-            }
-            let line = self.line(*place);
-            assert_eq!((count.confirmed as usize, count.waiting as usize), (taken.len(), line.len()));
-            let capacity = count.capacity.unwrap();
-            assert!(count.confirmed <= capacity, "oversold");
-            let is_undrawn = self.rules.ballot.is_some();
-            assert!(
-                count.confirmed == capacity || line.is_empty() || is_undrawn,
-                "a free place that someone waits for"
-            );
-            assert!(!is_undrawn || session.is_none() || line.is_empty(), "somebody waits before the draw");
-            for (late, _) in &line {
-                assert!(taken.iter().all(|early| early < late), "the order was jumped");
-            }
-        }
-        for held in self.people.values() {
-            let live: Vec<&Seat> = held.seats.iter().filter(|seat| seat.status.is_live()).collect();
-            if held.standing != Standing::In {
-                assert!(
-                    live.iter().all(|seat| seat.status == SeatStatus::Wished),
-                    "a seat without a place in the event"
-                );
-            }
-            if held.standing == Standing::Cancelled {
-                assert!(live.is_empty() && held.waits.is_none());
-            }
-            for seat in &live {
-                assert!(!self.is_above(held, seat, seat), "fallbacks in a circle: {held:?}");
-                let is_in_room = seat.mode == Mode::InPerson && seat.status != SeatStatus::Wished;
-                assert!(!is_in_room || held.attendance == Mode::InPerson, "an online participant in a room");
-                if let Some(fallback) = seat.instead_of {
-                    assert!(seat.status != SeatStatus::Confirmed, "a fallback of what she has");
-                    assert!(live.iter().any(|other| other.session == fallback), "a fallback that is not there");
-                }
-                for other in live.iter().filter(|other| other.rank > seat.rank) {
-                    let alternatives = self.is_above(held, seat, other) || self.is_above(held, other, seat);
-                    let are_wishes = [seat, other].iter().all(|seat| seat.status == SeatStatus::Wished);
-                    let is_settled = are_wishes && self.rules.ballot.is_some() || alternatives;
-                    // What a draw has somebody wait for is asked about when it comes.
-                    let is_asked = self.is_after_draw
-                        && [seat, other].iter().any(|seat| !matches!(seat.status, SeatStatus::Confirmed));
-                    let is_fine = is_settled || is_asked || !self.overlap(seat.session, other.session);
-                    assert!(is_fine, "two seats at once: {held:?}");
-                }
-            }
-        }
-    }
-
-    fn overlap(&self, a: SessionId, b: SessionId) -> bool {
-        let session = |id: SessionId| self.rules.session(&format!("S{id}")).unwrap();
-        let meet = |(from, until), (start, end)| from < end && start < until;
-        let is_one = session(a).one_of.is_some() && session(a).one_of == session(b).one_of;
-        is_one
-            || session(a).busy_in_all().spans().any(|one| {
-                session(b).busy_in_all().spans().any(|other| meet((one.from, one.until), (other.from, other.until)))
-            })
-    }
-
-    /// Whether she wants one seat more than another, by going down from fallback to fallback.
-    fn is_above(&self, held: &Held, upper: &Seat, lower: &Seat) -> bool {
-        let mut seen: Vec<&Seat> = Vec::new();
-        let mut next = vec![upper];
-        while let Some(from) = next.pop() {
-            let Some(fallback) = from.instead_of else { continue };
-            let below = held.seats.iter().filter(|seat| seat.session == fallback && seat.status.is_live());
-            for seat in below.filter(|seat| (seat.session, seat.mode) != (from.session, from.mode)) {
-                if std::ptr::eq(seat, lower) {
-                    return true;
-                }
-                if !seen.iter().any(|other| std::ptr::eq(*other, seat)) {
-                    seen.push(seat);
-                    next.push(seat);
-                }
-            }
-        }
-        false
-    }
-
-    /// Nobody lost a seat for not proving anything while nobody proven wanted it.
-    pub fn gave_way_to_somebody(&self, before: &Self, losers: &[RegistrationId]) {
-        let taken = |held: &Held| -> BTreeSet<(SessionId, Mode)> {
-            let seats = held.seats.iter().filter(|seat| seat.status.is_taken());
-            seats.map(|seat| (seat.session, seat.mode)).collect()
-        };
-        let is_in = |world: &Self, id: &RegistrationId, mode: Mode| {
-            let held = &world.people[id];
-            held.standing == Standing::In && held.attendance == mode
-        };
-        let proven: Vec<&Held> = self.people.values().filter(|held| held.is_proven()).collect();
-        for id in losers {
-            let (old, new) = (&before.people[id], &self.people[id]);
-            if old.standing == Standing::In && new.standing == Standing::Cancelled {
-                let mode = old.attendance;
-                let came = |held: &&&Held| is_in(self, &held.id, mode) && !is_in(before, &held.id, mode);
-                assert!(proven.iter().any(|held| came(&held)), "a place in the event was lost to nobody");
-                continue;
-            }
-            // Anyone who got something better meanwhile gave the rest up for it.
-            if !taken(new).is_subset(&taken(old)) || old.attendance != new.attendance {
-                continue;
-            }
-            // One thing may lead to another; at its beginning stands somebody proven who got something.
-            let got = |held: &&Held| taken(held).difference(&taken(&before.people[&held.id])).next().is_some();
-            let lost = taken(old).difference(&taken(new)).next().is_some();
-            assert!(!lost || proven.iter().any(got), "a seat was lost to nobody: {old:?} {new:?}");
-        }
-    }
-
-    /// Anyone who did nothing has lost nothing, except for something that she wanted more.
-    pub fn is_no_worse_for_others(&self, before: &Self, actors: &[RegistrationId]) {
-        for old in before.people.values().filter(|held| !actors.contains(&held.id)) {
-            let new = &self.people[&old.id];
-            assert_eq!(
-                new.attendance == old.attendance,
-                new.waits.is_some() || old.waits.is_none() || old.attendance == new.attendance
-            );
-            let arrived = old.standing == new.standing && old.attendance == new.attendance;
-            for seat in old.seats.iter().filter(|seat| seat.status == SeatStatus::Confirmed) {
-                let key = (seat.session, seat.mode);
-                let now = new.seats.iter().find(|seat| (seat.session, seat.mode) == key).unwrap();
-                let better = new.seats.iter().filter(|new| new.status == SeatStatus::Confirmed).any(|new| {
-                    let then = old.seats.iter().find(|old| (old.session, old.mode) == (new.session, new.mode));
-                    then.is_some_and(|then| self.is_above(old, then, seat))
-                });
-                assert!(now.status == SeatStatus::Confirmed || better || !arrived, "worse off: {old:?} {new:?}");
-            }
         }
     }
 }
