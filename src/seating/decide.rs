@@ -10,6 +10,8 @@ mod promote;
 mod proving;
 mod registering;
 #[cfg(test)]
+mod scenarios;
+#[cfg(test)]
 mod world;
 
 use std::collections::BTreeSet;
