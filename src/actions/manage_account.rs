@@ -28,23 +28,15 @@ pub enum NotChanged {
     Password(PasswordFault),
     /// What a browser made is no passkey that was asked for.
     NoPasskey,
-    /// Too many passwords are judged at once.
-    Busy,
-    Database(DbError),
+    NotStretched(NotStretched),
 }
 
-impl From<DbError> for NotChanged {
-    fn from(error: DbError) -> Self {
-        Self::Database(error)
-    }
-}
-
-impl From<NotStretched> for NotChanged {
-    fn from(why: NotStretched) -> Self {
-        match why {
-            NotStretched::Busy => Self::Busy,
-            NotStretched::Database(error) => Self::Database(error),
-        }
+impl<E> From<E> for NotChanged
+where
+    NotStretched: From<E>,
+{
+    fn from(why: E) -> Self {
+        Self::NotStretched(why.into())
     }
 }
 

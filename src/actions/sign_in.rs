@@ -42,23 +42,15 @@ pub enum NotSignedIn {
     },
     /// What they showed was changed at that moment, or has ended.
     Ended,
-    /// Too many come in at once.
-    Busy,
-    Database(DbError),
+    NotStretched(NotStretched),
 }
 
-impl From<DbError> for NotSignedIn {
-    fn from(error: DbError) -> Self {
-        Self::Database(error)
-    }
-}
-
-impl From<NotStretched> for NotSignedIn {
-    fn from(why: NotStretched) -> Self {
-        match why {
-            NotStretched::Busy => Self::Busy,
-            NotStretched::Database(error) => Self::Database(error),
-        }
+impl<E> From<E> for NotSignedIn
+where
+    NotStretched: From<E>,
+{
+    fn from(why: E) -> Self {
+        Self::NotStretched(why.into())
     }
 }
 

@@ -19,23 +19,15 @@ pub enum NotAccepted {
     /// It opens nothing, or nothing any more.
     Used,
     Password(PasswordFault),
-    /// Too many come in at once.
-    Busy,
-    Database(DbError),
+    NotStretched(NotStretched),
 }
 
-impl From<DbError> for NotAccepted {
-    fn from(error: DbError) -> Self {
-        Self::Database(error)
-    }
-}
-
-impl From<NotStretched> for NotAccepted {
-    fn from(why: NotStretched) -> Self {
-        match why {
-            NotStretched::Busy => Self::Busy,
-            NotStretched::Database(error) => Self::Database(error),
-        }
+impl<E> From<E> for NotAccepted
+where
+    NotStretched: From<E>,
+{
+    fn from(why: E) -> Self {
+        Self::NotStretched(why.into())
     }
 }
 

@@ -7,10 +7,20 @@ use crate::actions::manage_account::NotChanged;
 use crate::actions::passkeys::{self, NotAsked};
 use crate::actions::sign_in::NotSignedIn;
 use crate::actions::sign_in::with_link::{self, NotAccepted};
+use crate::actions::stretching::NotStretched;
 use crate::desk::passwords::{self, PasswordFault};
 use crate::languages::problems::{Kind, Problem};
 use crate::languages::speech;
 use crate::programme::Language;
+
+impl Tell for NotStretched {
+    fn tell(self, language: Language) -> Problem {
+        match self {
+            Self::Busy => Problem::new(Kind::TooBusy, language),
+            Self::Database(error) => error.tell(language),
+        }
+    }
+}
 
 impl Tell for NotSignedIn {
     fn tell(self, language: Language) -> Problem {
@@ -18,8 +28,7 @@ impl Tell for NotSignedIn {
             Self::Wrong { .. } => Problem::new(Kind::NotAllowed, language),
             Self::LockedOut { .. } => Problem::new(Kind::TooMany, language),
             Self::Ended => Problem::new(Kind::SignIn, language),
-            Self::Busy => Problem::new(Kind::TooBusy, language),
-            Self::Database(error) => error.tell(language),
+            Self::NotStretched(why) => why.tell(language),
         }
     }
 }
@@ -29,8 +38,7 @@ impl Tell for NotAccepted {
         match self {
             Self::Used => Problem::told(Kind::NotFound, fl!(speech(language), "welcome-used")),
             Self::Password(fault) => Problem::told(Kind::Invalid, password_fault(fault, language)),
-            Self::Busy => Problem::new(Kind::TooBusy, language),
-            Self::Database(error) => error.tell(language),
+            Self::NotStretched(why) => why.tell(language),
         }
     }
 }
@@ -64,8 +72,7 @@ impl Tell for NotChanged {
             Self::WrongCode => Problem::told(Kind::NotAllowed, fl!(speech(language), "code-wrong")),
             Self::Password(fault) => Problem::told(Kind::Invalid, password_fault(fault, language)),
             Self::NoPasskey => Problem::new(Kind::NotAllowed, language),
-            Self::Busy => Problem::new(Kind::TooBusy, language),
-            Self::Database(error) => error.tell(language),
+            Self::NotStretched(why) => why.tell(language),
         }
     }
 }
