@@ -45,7 +45,7 @@ pub use questions::Question;
 pub use span::{Busy, Span};
 pub use texts::{TextLanguage, Texts};
 pub use types::{LinkKind, Origin, Person, SessionLink, SessionType};
-pub use words::{ByMode, Format, Language, Mode, OverFull, Unproven};
+pub use words::{ByMode, Format, Language, Mode, OverFull, Role, Unproven};
 
 /// One event and everything in it, as it stands at one revision.
 #[derive(Debug)]

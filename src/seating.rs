@@ -20,6 +20,7 @@ mod memory;
 pub mod news;
 pub mod outages;
 mod outcome;
+pub mod owed_mail;
 mod preference;
 pub mod readdress;
 pub mod reference;

@@ -3,6 +3,7 @@
 mod audience;
 
 use diesel::sql_types::{BigInt, Nullable, Text};
+use uuid::Uuid;
 
 use self::audience::recipients;
 pub use self::audience::{Audience, Kind, Reach, Unmailed, WhyNot, reach};
@@ -11,6 +12,7 @@ use crate::db::values::Json;
 use crate::db::{Database, Db, DbError};
 use crate::programme::{EventId, Programme, Texts};
 use crate::seating::mail_content::MailContent;
+use crate::seating::owed_mail::OwedMail;
 use crate::seating::{MailKind, Millis, RegistrationId, findable};
 
 /// A letter to many.
@@ -202,18 +204,10 @@ fn step(
         for recipient in some.into_iter().filter(|one| one.why_not().is_none()) {
             // The id is the announcement's and the address's: a second mail to one person is the first.
             let due_at = announcement.begun_at.unwrap_or(at) + mails * pause;
-            let owed = Statement::same(
-                "insert into outbox (id, registration_id, kind, status, created_at, due_at, attempts, about) \
-                 values (?, ?, ?, 'owed', ?, ?, 0, ?) on conflict do nothing",
-            )
-            .blob(mail_id(announcement.id, &recipient.email))
-            .blob(*recipient.id.as_bytes())
-            .text(MailKind::Announcement.as_str())
-            .integer(at)
-            .integer(due_at)
-            .optional_text(MailContent::Announcement(announcement.id).write())
-            .execute(db)?;
-            mails += i64::try_from(owed).unwrap_or_default();
+            let content = MailContent::Announcement(announcement.id);
+            let mail = OwedMail::new(recipient.id, MailKind::Announcement, content, at).due_at(due_at);
+            let is_owed = mail.called(mail_id(announcement.id, &recipient.email)).owe(db)?;
+            mails += i64::from(is_owed);
         }
         let went_on = Statement::same(
             "update announcements set reached = ?, done_at = ?, mails = ? where id = ? and reached = ?",
@@ -231,10 +225,12 @@ fn step(
     })
 }
 
-fn mail_id(announcement: i64, email: &str) -> Vec<u8> {
+fn mail_id(announcement: i64, email: &str) -> Uuid {
     let mut hasher = blake3::Hasher::new_derive_key("kruispunt 2026-11 announcement: one mail for each address");
     hasher.update(&announcement.to_be_bytes()).update(email.to_lowercase().as_bytes());
-    hasher.finalize().as_bytes()[..16].to_vec()
+    let mut id = [0; 16];
+    hasher.finalize_xof().fill(&mut id);
+    Uuid::from_bytes(id)
 }
 
 /// Whether organisers may write to someone from now on about more than their registration.

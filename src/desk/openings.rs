@@ -10,6 +10,7 @@ use crate::people::links::Links;
 use crate::programme::{EventId, Language, Programme};
 use crate::seating::mail_content::MailContent;
 use crate::seating::mails_to_unproven;
+use crate::seating::owed_mail::OwedMail;
 use crate::seating::{MailKind, Millis, RegistrationId};
 
 /// So long an address that said nothing is kept.
@@ -50,17 +51,7 @@ pub fn ask(db: &mut Database, links: &Links, wanted: &Opening, email_key: &str, 
         .text(wanted.codes.join("\n"))
         .integer(at)
         .execute(db)?;
-        Statement::same(
-            "insert into outbox (id, registration_id, kind, status, created_at, due_at, attempts, about) \
-             values (?, ?, ?, 'owed', ?, ?, 0, ?)",
-        )
-        .blob(*Uuid::now_v7().as_bytes())
-        .blob(RegistrationId::nobody())
-        .text(MailKind::Opening.as_str())
-        .integer(at)
-        .integer(at)
-        .optional_text(MailContent::Opening(wanted.id).write())
-        .execute(db)?;
+        OwedMail::new(RegistrationId::nobody(), MailKind::Opening, MailContent::Opening(wanted.id), at).owe(db)?;
         Ok(())
     })
 }

@@ -1,5 +1,6 @@
 //! What one may do at the desk, and which roles and tokens may.
 
+pub use crate::programme::Role;
 use crate::programme::words::string_enum;
 
 string_enum! {
@@ -17,17 +18,6 @@ string_enum! {
         Sensitive = "sensitive",
         /// Say who may do what.
         Own = "own",
-    }
-}
-
-string_enum! {
-    /// What someone is to an organisation, or to one of its events.
-    Role {
-        Owner = "owner",
-        Programme = "programme",
-        Registrations = "registrations",
-        FrontDesk = "front-desk",
-        Viewer = "viewer",
     }
 }
 

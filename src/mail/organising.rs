@@ -3,49 +3,19 @@
 
 use i18n_embed_fl::fl;
 use lettre::message::Message;
-use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use super::envelope::{Letterhead, envelope, mailbox};
 use super::letter::{Action, Letter as Sheet};
 use super::outbox::Due;
-use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
-use crate::desk::rights::Role;
 use crate::desk::{accounts, one_time};
 use crate::languages::{Speech, speech};
 use crate::letters;
 use crate::programme::{EventId, Language, Organisation, OrganiserId, load};
 use crate::seating::mail_content::MailContent;
+pub use crate::seating::mail_content::letter::{Invited, Letter, News};
+use crate::seating::owed_mail::OwedMail;
 use crate::seating::{MailKind, Millis, RegistrationId};
-
-/// What the outbox keeps of a mail to an organiser.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Letter {
-    /// Their id.
-    pub organiser: OrganiserId,
-    /// In whose name it is written.
-    pub organisation: i64,
-    pub language: Language,
-    /// The id of the announcement that they want to see first.
-    #[serde(default)]
-    pub announcement: Option<i64>,
-    /// What changed about their account.
-    #[serde(default)]
-    pub news: Option<News>,
-    /// Of an invitation: who invites them, to what, as what.
-    #[serde(default)]
-    pub invited: Option<Invited>,
-}
-
-/// What an invitation says.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Invited {
-    pub by: String,
-    pub role: Role,
-    /// Or [`EventId::ALL`].
-    pub event: EventId,
-}
 
 impl Invited {
     fn words(&self, db: &mut Db, (organisation, language): (&str, Language)) -> Result<String, DbError> {
@@ -59,26 +29,6 @@ impl Invited {
         let event = load::programme(db, self.event)?.event.title.get(language).to_owned();
         Ok(fl!(t, "mail-invited", by = by, event = event, organisation = organisation, role = role))
     }
-}
-
-/// What changed about an account: its owner is told, so that what somebody else did does not go unseen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum News {
-    Password,
-    SecondStepOn,
-    SecondStepOff,
-    PasskeyAdded,
-    PasskeyRemoved,
-    NewCodes,
-    /// A code on paper was used.
-    CodeUsed,
-    /// Somebody who has the password guesses codes.
-    CodesGuessed,
-    /// A role, or what comes with it, is another.
-    Role,
-    /// A role was taken away.
-    RoleGone,
 }
 
 impl News {
@@ -103,17 +53,7 @@ impl News {
 /// # Errors
 /// The database's.
 pub fn owe(db: &mut Db, kind: MailKind, letter: &Letter, at: Millis) -> Result<(), DbError> {
-    Statement::same(
-        "insert into outbox (id, registration_id, kind, status, created_at, due_at, attempts, about) \
-         values (?, ?, ?, 'owed', ?, ?, 0, ?)",
-    )
-    .blob(*Uuid::now_v7().as_bytes())
-    .blob(RegistrationId::nobody())
-    .text(kind.as_str())
-    .integer(at)
-    .integer(at)
-    .optional_text(MailContent::Letter(serde_json::to_string(letter).map_err(DbError::unreadable)?).write())
-    .execute(db)?;
+    OwedMail::new(RegistrationId::nobody(), kind, MailContent::Letter(letter.clone()), at).owe(db)?;
     Ok(())
 }
 

@@ -8,7 +8,7 @@ use super::announcing::{self, To};
 use super::envelope::Letterhead;
 use super::message::{self, Noted};
 use super::opening;
-use super::organising::{self, Letter};
+use super::organising;
 use super::outbox::{self, Due};
 use super::returning;
 use super::words::How;
@@ -133,7 +133,6 @@ impl Writer {
 
     fn for_organiser(&self, db: &mut Database, mail: &Due) -> Result<Written, Failure> {
         let MailContent::Letter(letter) = &mail.content else { return Err("it holds no letter".into()) };
-        let letter: Letter = serde_json::from_str(letter)?;
         let (base_url, from) = (self.settings.base_url.as_str(), &self.letterhead);
         let programmes = self.catalogue.programmes();
         let Some(id) = letter.announcement else {
@@ -142,7 +141,7 @@ impl Writer {
             let Some((id, NewOrganisation { slug, name, email })) = found else { return Ok(Written::NotWanted) };
             let organisation = Organisation { id, slug, name, email };
             let (to, at) = ((base_url, from), clock::now().as_millisecond());
-            let written = organising::write(db, mail, &letter, &organisation, to, at)?;
+            let written = organising::write(db, mail, letter, &organisation, to, at)?;
             return Ok(written.map_or(Written::NotWanted, Written::from));
         };
         let found = (announcements::find(db, id)?, accounts::whose(db, letter.organiser)?);

@@ -145,6 +145,17 @@ impl Default for Language {
     }
 }
 
+string_enum! {
+    /// What someone is to an organisation, or to one of its events.
+    Role {
+        Owner = "owner",
+        Programme = "programme",
+        Registrations = "registrations",
+        FrontDesk = "front-desk",
+        Viewer = "viewer",
+    }
+}
+
 /// One value for each mode of attendance.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ByMode<T> {

@@ -3,12 +3,11 @@
 use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
-use super::command::{Answer, AuditKind, Details, Idempotency, MailKind, Millis, Person};
-use super::had::Had;
+use super::command::{Answer, AuditKind, Details, Idempotency, Millis, Person};
 use super::ids::RegistrationId;
 use super::outcome::Outcome;
+use super::owed_mail::OwedMail;
 use super::snapshot::{Count, Held, Line, Seat};
 use crate::programme::{EventId, Mode, PlaceId, SessionId, session_or_event};
 
@@ -86,19 +85,6 @@ pub struct Decided {
     pub askers: u32,
     /// For how many there was room; `None`: for all.
     pub places: Option<u32>,
-}
-
-#[derive(Clone, Debug)]
-pub struct OwedMail {
-    /// Also the Message-ID.
-    pub id: Uuid,
-    pub registration: RegistrationId,
-    pub kind: MailKind,
-    /// When what it tells of began.
-    pub at: Millis,
-    pub due_at: Millis,
-    /// What they had before it, for news of a change.
-    pub was: Option<Had>,
 }
 
 /// What happened, without personal data.

@@ -23,7 +23,9 @@ use super::changes::*;
 use super::command::*;
 use super::draft::{Draft, Drafted};
 use super::ids::RegistrationId;
+use super::mail_content::MailContent;
 use super::outcome::Outcome;
+use super::owed_mail::OwedMail;
 use super::preference::Key;
 use super::refusal::Refusal;
 use super::snapshot::*;
@@ -365,6 +367,7 @@ impl Decision {
     }
 
     fn owe(&mut self, id: Uuid, registration: RegistrationId, kind: MailKind, at: Millis, due_at: Millis) {
-        self.changes.mails.push(OwedMail { id, registration, kind, at, due_at, was: None });
+        let content = MailContent::Nothing;
+        self.changes.mails.push(OwedMail { id, registration, kind, content, at, due_at });
     }
 }

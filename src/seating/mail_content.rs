@@ -1,7 +1,10 @@
 //! What an owed mail tells besides the rows: how it stands in the outbox, written and read in one place.
 
+pub mod letter;
+
 use uuid::Uuid;
 
+use self::letter::Letter;
 use super::command::MailKind;
 use super::had::Had;
 use super::news::Before;
@@ -30,8 +33,8 @@ pub enum MailContent {
     Announcement(i64),
     /// Who wants to be told that registration opens.
     Opening(Uuid),
-    /// To an organiser: a letter in JSON, read where it is written.
-    Letter(String),
+    /// To an organiser.
+    Letter(Letter),
 }
 
 /// What the address that somebody had before is told.
@@ -93,7 +96,7 @@ impl MailContent {
             Self::Cancelled => Some(CANCELLED.to_owned()),
             Self::Announcement(id) => Some(id.to_string()),
             Self::Opening(id) => Some(id.to_string()),
-            Self::Letter(letter) => Some(letter.clone()),
+            Self::Letter(letter) => Some(serde_json::to_string(letter).expect("words and numbers always become JSON")),
         }
     }
 
@@ -134,7 +137,7 @@ impl MailContent {
                 id.unwrap_or(Ok(Self::Nothing))
             }
             MailKind::Invitation | MailKind::Reset | MailKind::Account | MailKind::Test => {
-                needed().map(|letter| Self::Letter(letter.to_owned()))
+                serde_json::from_str(needed()?).map(Self::Letter).map_err(|error| broken(&error))
             }
             MailKind::Link if content == Some(NEW_ADDRESS) => Ok(Self::LinkToNew),
             MailKind::Confirmation if content == Some(CANCELLED) => Ok(Self::Cancelled),
@@ -159,6 +162,8 @@ mod tests {
     const HAD: &str = r#"{"attendance":"in_person","standing":"in","waits":false,"seats":[{"session":3,"mode":"in_person",
         "status":"waiting","order":7,"instead_of":4,"until":null}]}"#;
 
+    const LETTER: &str = r#"{"organiser":7,"organisation":1,"language":"nl"}"#;
+
     #[test]
     fn what_was_written_is_read_as_it_was() {
         let id = Uuid::from_u128(7);
@@ -178,7 +183,7 @@ mod tests {
             (MailKind::Announcement, MailContent::Announcement(7)),
             (MailKind::Opening, MailContent::Opening(id)),
             (MailKind::Opened, MailContent::Nothing),
-            (MailKind::Reset, MailContent::Letter("{}".into())),
+            (MailKind::Reset, MailContent::Letter(serde_json::from_str(LETTER).unwrap())),
             (MailKind::Change, MailContent::Nothing),
             (MailKind::Change, MailContent::Was(serde_json::from_str(HAD).unwrap())),
         ] {
@@ -208,6 +213,7 @@ mod tests {
             (MailKind::Announcement, Some("seven")),
             (MailKind::Change, Some("cancelled")),
             (MailKind::Link, Some("old-address")),
+            (MailKind::Reset, Some("{}")),
         ] {
             assert!(MailContent::read(kind, content).is_err(), "{kind}: {content:?}");
         }

@@ -8,7 +8,8 @@ use super::decide::GONE;
 use super::ids::RegistrationId;
 use super::mail_content::{MailContent, Told};
 use super::mails_to_unproven;
-use super::scheduled_jobs::{owe, unconfirm};
+use super::owed_mail::OwedMail;
+use super::scheduled_jobs::unconfirm;
 use super::transaction::note_write;
 use crate::db::statement::Statement;
 use crate::db::values::Json;
@@ -59,14 +60,9 @@ pub fn readdress(
 /// # Errors
 /// The database's.
 pub fn tell_merged(db: &mut Db, kept: RegistrationId, address: &str, at: Millis) -> Result<(), DbError> {
-    owe(
-        db,
-        kept.as_bytes().to_vec(),
-        MailKind::Readdressed,
-        at,
-        at,
-        &MailContent::Old { told: Told::Merged, address: address.to_owned() },
-    )
+    let content = MailContent::Old { told: Told::Merged, address: address.to_owned() };
+    OwedMail::new(kept, MailKind::Readdressed, content, at).owe(db)?;
+    Ok(())
 }
 
 /// How long the question whether an address is theirs can be answered.
@@ -105,14 +101,9 @@ pub fn ask(
         if !is_counted {
             return Ok(());
         }
-        owe(
-            db,
-            id.as_bytes().to_vec(),
-            MailKind::NewAddress,
-            at,
-            at,
-            &MailContent::New { serial, address: email.to_owned() },
-        )
+        let content = MailContent::New { serial, address: email.to_owned() };
+        OwedMail::new(id, MailKind::NewAddress, content, at).owe(db)?;
+        Ok(())
     })
 }
 
@@ -246,10 +237,12 @@ fn replace(
     super::findable::reword(db, id.as_bytes())?;
     // Who had no address was never written to: that is their confirmation.
     let Some(old) = old.into_iter().find(|old| !old.is_empty()) else {
-        return owe(db, id.as_bytes().to_vec(), MailKind::Confirmation, at, at, &MailContent::Nothing);
+        OwedMail::new(id, MailKind::Confirmation, MailContent::Nothing, at).owe(db)?;
+        return Ok(());
     };
-    owe(db, id.as_bytes().to_vec(), MailKind::Readdressed, at, at, &MailContent::Old { told, address: old })?;
-    owe(db, id.as_bytes().to_vec(), MailKind::Link, at, at, &MailContent::LinkToNew)
+    OwedMail::new(id, MailKind::Readdressed, MailContent::Old { told, address: old }, at).owe(db)?;
+    OwedMail::new(id, MailKind::Link, MailContent::LinkToNew, at).owe(db)?;
+    Ok(())
 }
 
 fn next_generation(db: &mut Db, id: RegistrationId) -> Result<(), DbError> {

@@ -14,7 +14,7 @@ use super::decide::GATHER;
 use super::ids::RegistrationId;
 use super::mail_content::MailContent;
 use super::news;
-use super::scheduled_jobs::owe;
+use super::owed_mail::OwedMail;
 use super::transaction::carry_out;
 use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
@@ -125,7 +125,7 @@ fn carry_out_import<T>(
         let (_, changes) = carry_out(db, &[reseat, Command::Settle(Settle { event, at, mail: mail() })])?;
         let promoted = changes.audit.iter().filter(|line| line.what == AuditKind::Promoted);
         effect.promoted = promoted.map(|line| line.registration).collect::<HashSet<_>>().len();
-        told.extend(changes.mails.iter().map(|mail| mail.registration.as_bytes().to_vec()));
+        told.extend(changes.mails.iter().map(|mail| mail.registration));
         if let Some(old) = old.as_ref().filter(|_| !how.without_mail) {
             news::tell(db, old, &new, at, &mut told)?;
         }
@@ -183,7 +183,7 @@ pub fn call_off(
     let how = How { dry_run, revision: Some(revision), ..How::default() };
     carry_out_import(db, &file, how, now, |db, _, mut effect| {
         life::call_off(db, event, at)?;
-        let untold: Vec<Vec<u8>> = Statement::<Binary>::same(
+        let untold: Vec<RegistrationId> = Statement::<Binary>::same(
             "select r.id from registrations r where r.event_id = ? and r.email <> '' and r.standing <> 'cancelled' \
              and not exists (select 1 from outbox o where o.registration_id = r.id and o.kind = ? \
              and (o.created_at = ? or o.status = 'owed' and o.leased_by is null and o.attempts = 0))",
@@ -194,7 +194,8 @@ pub fn call_off(
         .load(db)?;
         effect.mails += untold.len();
         for registration in untold {
-            owe(db, registration, MailKind::Programme, at, at + GATHER, &MailContent::Befores(Vec::new()))?;
+            let content = MailContent::Befores(Vec::new());
+            OwedMail::new(registration, MailKind::Programme, content, at).due_at(at + GATHER).owe(db)?;
         }
         if !dry_run {
             note(db)?;

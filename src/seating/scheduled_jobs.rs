@@ -10,6 +10,7 @@ use super::decide::GONE;
 use super::ids::RegistrationId;
 use super::mail_content::MailContent;
 use super::outages;
+use super::owed_mail::OwedMail;
 use super::store::forget;
 use super::transaction::note_write;
 use crate::db::statement::Statement;
@@ -184,7 +185,7 @@ fn once(
     db: &mut Database,
     reminder: Reminder,
     at: Millis,
-    people: impl FnOnce(&mut Db) -> Result<Vec<Vec<u8>>, DbError>,
+    people: impl FnOnce(&mut Db) -> Result<Vec<RegistrationId>, DbError>,
 ) -> Result<(), DbError> {
     let Reminder { event, session, kind, starts_at, since } = reminder;
     let of = SessionOrEvent(session);
@@ -212,44 +213,11 @@ fn once(
         .execute(db)?;
         if is_first == 1 {
             for registration in people(db)? {
-                owe(db, registration, kind, at, at, &content)?;
+                OwedMail::new(registration, kind, content.clone(), at).owe(db)?;
             }
         }
         Ok(())
     })
-}
-
-/// Owes one mail, from `due_at` on.
-pub(super) fn owe(
-    db: &mut Db,
-    registration: Vec<u8>,
-    kind: MailKind,
-    at: Millis,
-    due_at: Millis,
-    content: &MailContent,
-) -> Result<(), DbError> {
-    owe_as(db, Uuid::now_v7(), registration, (kind, at, due_at), content)
-}
-
-fn owe_as(
-    db: &mut Db,
-    id: Uuid,
-    registration: Vec<u8>,
-    (kind, at, due_at): (MailKind, Millis, Millis),
-    content: &MailContent,
-) -> Result<(), DbError> {
-    Statement::same(
-        "insert into outbox (id, registration_id, kind, status, created_at, due_at, attempts, about) \
-         values (?, ?, ?, 'owed', ?, ?, 0, ?) on conflict (id) do nothing",
-    )
-    .blob(*id.as_bytes())
-    .blob(registration)
-    .text(kind.as_str())
-    .integer(at)
-    .integer(due_at)
-    .optional_text(content.write())
-    .execute(db)?;
-    Ok(())
 }
 
 /// Owes someone their link again, with their agenda.
@@ -257,7 +225,8 @@ fn owe_as(
 /// # Errors
 /// The database's.
 pub fn mail_link(db: &mut Db, registration: RegistrationId, at: Millis) -> Result<(), DbError> {
-    owe(db, registration.as_bytes().to_vec(), MailKind::Link, at, at, &MailContent::Nothing)
+    OwedMail::new(registration, MailKind::Link, MailContent::Nothing, at).owe(db)?;
+    Ok(())
 }
 
 /// Takes mails back that were owed to people in this transaction, who are told otherwise; what changes for them from now on is
@@ -289,7 +258,7 @@ fn warn_unproven(db: &mut Database, event: &Event, at: Millis) -> Result<(), DbE
             let warned = "update registrations set warned_at = ? where id = ? and warned_at is null";
             if Statement::same(warned).integer(at).blob(registration).execute(db)? == 1 {
                 let id = Uuid::from_bytes(warning(contact.unwrap_or(registration)));
-                owe_as(db, id, registration.into(), (MailKind::Unconfirmed, at, at), &MailContent::Nothing)?;
+                OwedMail::new(registration, MailKind::Unconfirmed, MailContent::Nothing, at).called(id).owe(db)?;
             }
         }
         Ok(())
@@ -331,7 +300,7 @@ pub(super) fn people_of(
     event: EventId,
     session: SessionId,
     needs_seat: bool,
-) -> Result<Vec<Vec<u8>>, DbError> {
+) -> Result<Vec<RegistrationId>, DbError> {
     let sql = if needs_seat {
         "select distinct r.id from registrations r join seats s on s.registration_id = r.id where r.event_id = ? \
          and r.email <> '' and s.session_id = ? and s.status in ('confirmed', 'offered', 'waiting', 'wished')"

@@ -10,10 +10,9 @@ use diesel::prelude::*;
 
 use self::beside::{put_answers, put_decided};
 pub(super) use self::forgetting::forget;
-use super::changes::{Changes, OwedMail};
+use super::changes::Changes;
 use super::findable;
 use super::ids::RegistrationId;
-use super::mail_content::MailContent;
 use super::snapshot::Held;
 use crate::db::schema::{audit, idempotency_keys, outbox, registrations};
 use crate::db::statement::Statement;
@@ -102,11 +101,6 @@ pub(super) fn store(db: &mut Db, changes: &Changes) -> Result<(), DbError> {
     put_answers(db, changes)
 }
 
-/// What a mail tells besides the rows, as it stands in the outbox.
-fn about(mail: &OwedMail) -> Option<String> {
-    mail.was.clone().map_or(MailContent::Nothing, MailContent::Was).write()
-}
-
 fn insert_one_by_one(db: &mut SqliteConnection, changes: &Changes) -> QueryResult<()> {
     for row in &changes.registrations {
         let (held, person) = (&row.held, &row.person);
@@ -153,7 +147,7 @@ fn insert_one_by_one(db: &mut SqliteConnection, changes: &Changes) -> QueryResul
                 outbox::created_at.eq(mail.at),
                 outbox::due_at.eq(mail.due_at),
                 outbox::attempts.eq(0),
-                outbox::about.eq(about(mail)),
+                outbox::about.eq(mail.content.write()),
             ))
             .execute(db)?;
     }
@@ -303,7 +297,7 @@ fn in_bulk(db: &mut Db, changes: &Changes) -> QueryResult<()> {
         .texts(rows.iter().map(|row| row.kind.to_string()))
         .integers(rows.iter().map(|row| row.at))
         .integers(rows.iter().map(|row| row.due_at))
-        .texts(rows.iter().map(about))
+        .texts(rows.iter().map(|row| row.content.write()))
         .execute(db)?;
     }
     let rows = &changes.audit;

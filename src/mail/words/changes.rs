@@ -8,7 +8,7 @@ use crate::languages::{dates, mode_name, titles};
 use crate::letters;
 use crate::programme::{Mode, Session};
 use crate::seating::mail_content::{MailContent, Told};
-use crate::seating::news::{Before, Venue};
+use crate::seating::news::{Before, SessionBefore, Venue};
 use crate::seating::registration::HeldSeat;
 use crate::seating::{Seat, SeatStatus, Standing, likelihood};
 
@@ -124,7 +124,7 @@ impl Said<'_> {
         let t = self.t;
         let MailContent::Befores(befores) = &self.due.content else { return Vec::new() };
         let (programme, event) = (&self.current.programme, &self.current.programme.event);
-        let say = |before: &Before| {
+        let say = |before: &SessionBefore| {
             let day = dates::day(before.starts_at, &event.zone, self.language);
             let span = dates::span_at_place(before.starts_at, before.ends_at, event, self.language);
             letters::listed(&[
@@ -135,22 +135,26 @@ impl Said<'_> {
             ])
         };
         let mut lines = Vec::new();
-        for before in befores {
-            if let Some(ballot) = event.undrawn().filter(|_| before.session.is_none() && before.is_past(programme)) {
-                let [was, now] =
-                    [before.starts_at, ballot.until].map(|at| dates::moment_at_place(at, event, self.language));
-                lines.push(fl!(t, "mail-deadline-moved", was = was, now = now));
-                continue;
-            }
-            if let Some(was) = before.venue.as_ref().filter(|_| before.is_past(programme)) {
-                let [was, now] = [was, &Venue::of(event)].map(|at| letters::listed(&[&at.name, &at.address]));
-                lines.push(fl!(t, "mail-session-before", session = was));
-                lines.push(fl!(t, "mail-venue-now", venue = now));
-                continue;
-            }
-            let Some(session) = before.session.and_then(|session| programme.session_by_id(session)) else { continue };
+        // What was changed back before anybody was told is no news.
+        for before in befores.iter().filter(|before| before.is_past(programme)) {
+            let was = match before {
+                Before::Session(was) => was,
+                Before::Deadline(was) => {
+                    let Some(ballot) = event.undrawn() else { continue };
+                    let [was, now] = [*was, ballot.until].map(|at| dates::moment_at_place(at, event, self.language));
+                    lines.push(fl!(t, "mail-deadline-moved", was = was, now = now));
+                    continue;
+                }
+                Before::Venue(was) => {
+                    let [was, now] = [was, &Venue::of(event)].map(|at| letters::listed(&[&at.name, &at.address]));
+                    lines.push(fl!(t, "mail-session-before", session = was));
+                    lines.push(fl!(t, "mail-venue-now", venue = now));
+                    continue;
+                }
+            };
+            let Some(session) = programme.session_by_id(was.id) else { continue };
             if session.cancelled {
-                lines.push(fl!(t, "mail-session-cancelled", session = say(before)));
+                lines.push(fl!(t, "mail-session-cancelled", session = say(was)));
                 let free: Vec<String> = self.still_free(session).map(|session| self.title(session)).collect();
                 if !free.is_empty() {
                     lines.push(voiced!(self, "mail-still-free", "mail-still-free-of"));
@@ -161,12 +165,8 @@ impl Said<'_> {
                 }
                 continue;
             }
-            // Changed, and changed back before anybody was told.
-            if *before == Before::of(session) {
-                continue;
-            }
-            lines.push(fl!(t, "mail-session-before", session = say(before)));
-            lines.push(fl!(t, "mail-session-after", session = say(&Before::of(session))));
+            lines.push(fl!(t, "mail-session-before", session = say(was)));
+            lines.push(fl!(t, "mail-session-after", session = say(&SessionBefore::of(session))));
         }
         lines
     }

@@ -7,18 +7,19 @@ use crate::desk::ballots::wishes::ballot_id;
 use crate::languages::{ballots, labelled};
 use crate::programme::{Ballot, Slots};
 use crate::seating::mail_content::MailContent;
+use crate::seating::news::Before;
 
 impl Said<'_> {
     /// Whether news are of nothing but until when wishes can be made.
     pub(super) fn is_of_deadline(&self) -> bool {
         let MailContent::Befores(befores) = &self.due.content else { return false };
-        !befores.is_empty() && befores.iter().all(|before| before.session.is_none() && before.venue.is_none())
+        !befores.is_empty() && befores.iter().all(|before| matches!(before, Before::Deadline(_)))
     }
 
     /// Whether news are of nothing but where the event is.
     pub(super) fn is_of_venue(&self) -> bool {
         let MailContent::Befores(befores) = &self.due.content else { return false };
-        !befores.is_empty() && befores.iter().all(|before| before.venue.is_some())
+        !befores.is_empty() && befores.iter().all(|before| matches!(before, Before::Venue(_)))
     }
 
     /// What they wish for, in their order, and what they can hold the draw to.

@@ -4,13 +4,15 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 use super::proving::Listing;
-use super::{Decision, GATHER, Incomplete, OwedMail};
+use super::{Decision, GATHER, Incomplete};
 use crate::programme::{EventId, Mode, PlaceId};
 use crate::seating::Had;
 use crate::seating::RegistrationId;
 use crate::seating::command::*;
 use crate::seating::draft::{Draft, Drafted};
+use crate::seating::mail_content::MailContent;
 use crate::seating::outcome::Outcome;
+use crate::seating::owed_mail::OwedMail;
 use crate::seating::preference::Key;
 use crate::seating::refusal::Refusal;
 use crate::seating::snapshot::*;
@@ -137,9 +139,9 @@ impl Decision {
                     id,
                     registration: held.id,
                     kind: MailKind::Change,
+                    content: was.map_or(MailContent::Nothing, MailContent::Was),
                     at,
                     due_at,
-                    was,
                 });
             }
         }
