@@ -4,7 +4,7 @@ use super::Services;
 use super::actor::{Desk, ToSee};
 use crate::db::{Db, DbError};
 use crate::desk::deeds::DeedKind;
-use crate::desk::room_needs;
+use crate::desk::room_needs::{self, Needy};
 use crate::programme::Session;
 
 /// Names, and what each asked for, in the clear. That it was looked at is written down for each of them.
@@ -21,13 +21,14 @@ pub async fn look(
     let found = services.work(move |db| {
         db.write(|db: &mut Db| {
             let found = room_needs::of(db, event, id)?;
-            for (registration, ..) in &found {
-                note(db, Some(*registration), about.clone())?;
+            for needy in &found {
+                note(db, Some(needy.registration), about.clone())?;
             }
             Ok::<_, DbError>(found)
         })
     });
     let seal = &services.links.seal;
     let opened = found.await?.into_iter();
-    Ok(opened.map(|(id, name, sealed)| (name, seal.open(id, &sealed).unwrap_or_default())).collect())
+    let open = |needy: Needy| (needy.name, seal.open(needy.registration, &needy.needs).unwrap_or_default());
+    Ok(opened.map(open).collect())
 }

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use diesel::sql_types::{BigInt, Binary, Nullable, Text};
+use diesel::Queryable;
+use diesel::sql_types::{BigInt, Binary, Bool, Nullable, Text};
 use uuid::Uuid;
 
 use crate::db::statement::Statement;
@@ -134,21 +135,26 @@ pub fn check_in(
 /// What its id says, where it is known and is not this very check-in.
 fn known(db: &mut Db, who: RegistrationId, check_in: &CheckIn) -> Result<Option<Checked>, DbError> {
     let id = check_in.id.as_bytes();
-    let rows: Vec<(RegistrationId, SessionOrEvent, i64)> = Statement::<(Binary, BigInt, BigInt)>::same(
-        "select registration_id, session_id, cast(0 as bigint) from check_ins where id = ? \
-         union all select registration_id, cast(0 as bigint), cast(0 as bigint) from days_attended where id = ? \
-         union all select registration_id, session_id, cast(1 as bigint) from check_ins_taken_back where id = ?",
+    #[derive(Queryable)]
+    struct Row {
+        whose: RegistrationId,
+        session: SessionOrEvent,
+        is_taken_back: bool,
+    }
+    let rows: Vec<Row> = Statement::<(Binary, BigInt, Bool)>::same(
+        "select registration_id, session_id, 1 = 0 from check_ins where id = ? \
+         union all select registration_id, cast(0 as bigint), 1 = 0 from days_attended where id = ? \
+         union all select registration_id, session_id, 1 = 1 from check_ins_taken_back where id = ?",
     )
     .blob(*id)
     .blob(*id)
     .blob(*id)
     .load(db)?;
-    let is_same =
-        |whose: RegistrationId, session: SessionOrEvent| whose == who && session == SessionOrEvent(check_in.session);
-    Ok(rows.into_iter().find_map(|(whose, session, is_taken_back)| match (is_same(whose, session), is_taken_back) {
+    let is_same = |row: &Row| row.whose == who && row.session == SessionOrEvent(check_in.session);
+    Ok(rows.into_iter().find_map(|row| match (is_same(&row), row.is_taken_back) {
         (false, _) => Some(Checked::IsAnother),
-        (true, 1) => Some(Checked::TakenBack),
-        (true, _) => None,
+        (true, true) => Some(Checked::TakenBack),
+        (true, false) => None,
     }))
 }
 

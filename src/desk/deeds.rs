@@ -1,5 +1,6 @@
 //! The log of what was done at the desk: only ever added to.
 
+use diesel::Queryable;
 use diesel::sql_types::{BigInt, Text};
 use jiff::Timestamp;
 
@@ -190,7 +191,15 @@ pub fn latest(
     of_all: bool,
     words: &str,
 ) -> Result<Vec<Line>, DbError> {
-    let rows: Vec<(Moment, String, String, String, String)> = Statement::<(BigInt, Text, Text, Text, Text)>::same(
+    #[derive(Queryable)]
+    struct Row {
+        at: Moment,
+        who: String,
+        what: String,
+        subject: String,
+        about: String,
+    }
+    let rows: Vec<Row> = Statement::<(BigInt, Text, Text, Text, Text)>::same(
         "select at, who, what, subject, about from deeds where organisation_id = ? and event_id in (?, ?) \
          and lower(who || ' ' || subject || ' ' || about) like ? order by id desc limit 200",
     )
@@ -199,8 +208,7 @@ pub fn latest(
     .integer(if of_all { EventId::ALL } else { event })
     .text(format!("%{}%", words.to_lowercase().replace(['%', '_'], "")))
     .load(db)?;
-    let lines = rows.into_iter();
-    Ok(lines
-        .map(|(Moment(at), who, what, subject, about)| Line { at, who, what: what.parse(), subject, about })
-        .collect())
+    let line =
+        |Row { at: Moment(at), who, what, subject, about }: Row| Line { at, who, what: what.parse(), subject, about };
+    Ok(rows.into_iter().map(line).collect())
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use diesel::Queryable;
 use diesel::sql_types::{BigInt, Binary};
 use jiff::Timestamp;
 use serde::Serialize;
@@ -165,7 +166,7 @@ impl Held {
 }
 
 /// Somebody whom words name.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Queryable)]
 pub struct Named {
     pub id: RegistrationId,
     pub event: EventId,
@@ -180,7 +181,7 @@ pub fn named(db: &mut Db, words: &str, event: Option<EventId>) -> Result<Vec<Nam
     let words = words.trim();
     let id = words.parse::<RegistrationId>().ok();
     let by_number = number(words).filter(|_| !words.contains('@')).unwrap_or(-1);
-    let rows: Vec<(RegistrationId, EventId, i64)> = Statement::<(Binary, BigInt, BigInt)>::same(
+    let named = Statement::<(Binary, BigInt, BigInt)>::same(
         "select id, event_id, number from registrations where erased_at is null and (lower(email) = ? and email <> '' or id = ? or number = ?) \
          and (cast(? as bigint) = 0 or event_id = ?) order by event_id, number",
     )
@@ -188,7 +189,6 @@ pub fn named(db: &mut Db, words: &str, event: Option<EventId>) -> Result<Vec<Nam
     .blob(id.map(|id| id.as_bytes().to_vec()).unwrap_or_default())
     .integer(by_number)
     .integer(event.unwrap_or(EventId::ALL))
-    .integer(event.unwrap_or(EventId::ALL))
-    .load(db)?;
-    Ok(rows.into_iter().map(|(id, event, number)| Named { id, event, number }).collect())
+    .integer(event.unwrap_or(EventId::ALL));
+    Ok(named.load(db)?)
 }

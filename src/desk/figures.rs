@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use diesel::Queryable;
 use diesel::sql_types::{BigInt, Bool, Text};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -140,12 +141,19 @@ pub fn of(db: &mut Db, current: &Current) -> Result<Figures, DbError> {
 
 fn people(db: &mut Db, event: EventId) -> Result<People, DbError> {
     let mut people = People::default();
-    let rows: Vec<(String, String, bool, i64)> = Statement::<(Text, Text, Bool, BigInt)>::same(
+    #[derive(Queryable)]
+    struct Row {
+        standing: String,
+        attendance: String,
+        is_unproven: bool,
+        number: i64,
+    }
+    let rows: Vec<Row> = Statement::<(Text, Text, Bool, BigInt)>::same(
         "select standing, attendance, proven_at is null, count(*) from registrations where event_id = ? group by 1, 2, 3",
     )
     .integer(event)
     .load(db)?;
-    for (standing, attendance, is_unproven, number) in rows {
+    for Row { standing, attendance, is_unproven, number } in rows {
         if is_unproven && standing != "cancelled" {
             people.unproven += number;
         }
@@ -185,14 +193,28 @@ fn days(db: &mut Db, event: EventId, zone: &jiff::tz::TimeZone) -> Result<Vec<Da
 
 fn seats(db: &mut Db, event: EventId) -> Result<ByPlace, DbError> {
     let mut seats = ByPlace::new();
-    let rows: Vec<(SessionId, Mode, String, bool, i64)> = Statement::<(BigInt, Text, Text, Bool, BigInt)>::same(
+    #[derive(Queryable)]
+    struct Row {
+        session: SessionId,
+        mode: Mode,
+        status: String,
+        is_unproven: bool,
+        number: i64,
+    }
+    #[derive(Queryable)]
+    struct Came {
+        session: SessionId,
+        mode: Mode,
+        number: i64,
+    }
+    let rows: Vec<Row> = Statement::<(BigInt, Text, Text, Bool, BigInt)>::same(
         "select s.session_id, s.mode, s.status, r.proven_at is null, count(*) from sessions e \
          join seats s on s.session_id = e.id join registrations r on r.id = s.registration_id \
          where e.event_id = ? group by 1, 2, 3, 4",
     )
     .integer(event)
     .load(db)?;
-    for (session, mode, status, is_unproven, number) in rows {
+    for Row { session, mode, status, is_unproven, number } in rows {
         let figures = seats.entry((session, mode)).or_default();
         match status.as_str() {
             "confirmed" | "offered" => {
@@ -207,13 +229,13 @@ fn seats(db: &mut Db, event: EventId) -> Result<ByPlace, DbError> {
             _ => {}
         }
     }
-    let rows: Vec<(SessionId, Mode, i64)> = Statement::<(BigInt, Text, BigInt)>::same(
+    let rows: Vec<Came> = Statement::<(BigInt, Text, BigInt)>::same(
         "select c.session_id, s.mode, count(*) from check_ins c join seats s on s.registration_id = c.registration_id \
          and s.session_id = c.session_id and s.status = 'confirmed' where c.event_id = ? group by c.session_id, s.mode",
     )
     .integer(event)
     .load(db)?;
-    for (session, mode, number) in rows {
+    for Came { session, mode, number } in rows {
         seats.entry((session, mode)).or_default().came += number;
     }
     Ok(seats)
@@ -221,7 +243,13 @@ fn seats(db: &mut Db, event: EventId) -> Result<ByPlace, DbError> {
 
 fn answers(db: &mut Db, current: &Current) -> Result<Vec<AnswerFigures>, DbError> {
     let event = &current.programme.event;
-    let rows: Vec<(String, String, i64)> = Statement::<(Text, Text, BigInt)>::same(
+    #[derive(Queryable)]
+    struct Row {
+        question: String,
+        value: String,
+        number: i64,
+    }
+    let rows: Vec<Row> = Statement::<(Text, Text, BigInt)>::same(
         "select a.question, a.value, count(*) from registrations r join answers a on a.registration_id = r.id \
          where r.event_id = ? and r.standing <> 'cancelled' and a.is_figure group by a.question, a.value",
     )
@@ -232,8 +260,8 @@ fn answers(db: &mut Db, current: &Current) -> Result<Vec<AnswerFigures>, DbError
         question: question.slug.clone(),
         title: question.title.clone(),
         counts: (rows.iter())
-            .filter(|(slug, ..)| *slug == question.slug)
-            .map(|(_, value, number)| (value.clone(), *number))
+            .filter(|row| row.question == question.slug)
+            .map(|row| (row.value.clone(), row.number))
             .collect(),
         choices: question.choices.iter().map(|choice| (choice.slug.clone(), choice.title.clone())).collect(),
     });

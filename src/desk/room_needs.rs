@@ -1,5 +1,6 @@
 //! What people asked for, by session: so that a room can be made ready.
 
+use diesel::Queryable;
 use diesel::sql_types::{BigInt, Binary, Text};
 
 use crate::db::statement::Statement;
@@ -19,11 +20,20 @@ pub fn counts(db: &mut Db, event: EventId) -> Result<Vec<(SessionId, i64)>, DbEr
     Ok(counts.integer(event).load(db)?)
 }
 
+/// Somebody who asked for something.
+#[derive(Queryable)]
+pub struct Needy {
+    pub registration: RegistrationId,
+    pub name: String,
+    /// What they asked for, under seal.
+    pub needs: Vec<u8>,
+}
+
 /// Who they are in one session, and what they asked for, under seal.
 ///
 /// # Errors
 /// The database's.
-pub fn of(db: &mut Db, event: EventId, session: SessionId) -> Result<Vec<(RegistrationId, String, Vec<u8>)>, DbError> {
+pub fn of(db: &mut Db, event: EventId, session: SessionId) -> Result<Vec<Needy>, DbError> {
     let rows = Statement::<(Binary, Text, Binary)>::same(
         "select r.id, r.name, r.needs from seats s join registrations r on r.id = s.registration_id \
          where s.session_id = ? and r.event_id = ? and length(r.needs) > 0 and s.mode = 'in_person' \

@@ -1,6 +1,7 @@
 //! Who belongs to an organisation, and which programs may act for it.
 
-use diesel::sql_types::{BigInt, Nullable, Text};
+use diesel::Queryable;
+use diesel::sql_types::{BigInt, Bool, Nullable, Text};
 
 use super::accounts;
 use super::rights::Role;
@@ -10,7 +11,7 @@ use crate::programme::{EventId, OrganiserId};
 use crate::seating::Millis;
 
 /// Someone with a role in an organisation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Queryable)]
 pub struct Member {
     pub id: OrganiserId,
     pub email: String,
@@ -24,7 +25,7 @@ pub struct Member {
 }
 
 /// A token, without its secret, which nobody knows any more.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Queryable)]
 pub struct TokenLine {
     pub id: i64,
     pub name: String,
@@ -41,48 +42,23 @@ pub struct TokenLine {
 /// # Errors
 /// The database's.
 pub fn of(db: &mut Db, organisation: i64, event: EventId) -> Result<(Vec<Member>, Vec<TokenLine>), DbError> {
-    let rows: Vec<(OrganiserId, String, Role, EventId, i64, Option<String>)> = Statement::<(
-        BigInt,
-        Text,
-        Text,
-        BigInt,
-        BigInt,
-        Nullable<Text>,
-    )>::same(
-        "select o.id, o.email, m.role, m.event_id, cast(case when m.sensitive then 1 else 0 end as bigint), o.password \
+    let members: Vec<Member> = Statement::<(BigInt, Text, Text, BigInt, Bool, Bool)>::same(
+        "select o.id, o.email, m.role, m.event_id, m.sensitive, o.password is not null \
              from memberships m join organisers o on o.id = m.organiser_id \
              where m.organisation_id = ? and m.event_id in (0, ?) order by o.email, m.event_id",
     )
     .integer(organisation)
     .integer(event)
     .load(db)?;
-    let members = rows.into_iter().map(|(id, email, role, event, sensitive, password)| Member {
-        id,
-        email,
-        role,
-        event,
-        is_sensitive: sensitive == 1,
-        has_come: password.is_some(),
-    });
-    let members = members.collect();
-    type Row = (i64, String, String, EventId, Option<i64>, Option<String>);
-    let rows: Vec<Row> =
-        Statement::<(BigInt, Text, Text, BigInt, Nullable<BigInt>, Nullable<Text>)>::same(
-            "select t.id, t.name, t.scopes, t.event_id, t.revoked_at, o.email from api_tokens t \
+    let tokens: Vec<TokenLine> =
+        Statement::<(BigInt, Text, Text, Bool, Bool, Nullable<Text>)>::same(
+            "select t.id, t.name, t.scopes, t.event_id <> 0, t.revoked_at is not null, o.email from api_tokens t \
              left join organisers o on o.id = t.made_by where t.organisation_id = ? and t.event_id in (0, ?) order by t.id",
         )
         .integer(organisation)
         .integer(event)
         .load(db)?;
-    let tokens = rows.into_iter().map(|(id, name, scopes, event, revoked_at, made_by)| TokenLine {
-        id,
-        name,
-        scopes,
-        is_here: event != EventId::ALL,
-        is_revoked: revoked_at.is_some(),
-        made_by,
-    });
-    Ok((members, tokens.collect()))
+    Ok((members, tokens))
 }
 
 /// Lets someone see access needs and diet, or no longer.

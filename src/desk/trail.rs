@@ -1,5 +1,6 @@
 //! What happened to a registration: the mails that it was owed, and what was done, in the audit log, at the desk, at the doors.
 
+use diesel::Queryable;
 use diesel::sql_types::{BigInt, Text};
 use jiff::Timestamp;
 use serde::{Serialize, Serializer};
@@ -57,12 +58,24 @@ impl Serialize for Happened {
 /// The database's.
 pub fn trail(db: &mut Db, id: RegistrationId, at_desk: bool) -> Result<(Vec<Trace>, Vec<Trace>), DbError> {
     let trace = |Moment(at): Moment, what, who| Trace { at, what, who };
-    let mails: Vec<(Moment, String, String)> = Statement::<(BigInt, Text, Text)>::same(
+    #[derive(Queryable)]
+    struct MailRow {
+        at: Moment,
+        kind: String,
+        status: String,
+    }
+    #[derive(Queryable)]
+    struct DeedRow {
+        at: Moment,
+        what: String,
+        who: String,
+    }
+    let mails: Vec<MailRow> = Statement::<(BigInt, Text, Text)>::same(
         "select created_at, kind, status from outbox where registration_id = ? order by created_at, id",
     )
     .blob(*id.as_bytes())
     .load(db)?;
-    let mails = mails.into_iter().map(|(at, kind, status)| {
+    let mails = mails.into_iter().map(|MailRow { at, kind, status }| {
         let what = match (kind.parse(), status.parse()) {
             (Ok(kind), Ok(status)) => Happened::Mail(kind, status),
             _ => Happened::Unknown(format!("{kind}: {status}")),
@@ -74,7 +87,7 @@ pub fn trail(db: &mut Db, id: RegistrationId, at_desk: bool) -> Result<(Vec<Trac
         Statement::<(BigInt, Text)>::same("select at, what from audit where registration_id = ? order by at, id")
             .blob(*id.as_bytes())
             .load(db)?;
-    let deeds: Vec<(Moment, String, String)> = Statement::<(BigInt, Text, Text)>::same(
+    let deeds: Vec<DeedRow> = Statement::<(BigInt, Text, Text)>::same(
         "select at, what, who from deeds where registration_id = ? order by at, id",
     )
     .blob(*id.as_bytes())
@@ -90,7 +103,7 @@ pub fn trail(db: &mut Db, id: RegistrationId, at_desk: bool) -> Result<(Vec<Trac
             log.push(trace(at, what, String::new()));
         }
     }
-    for (at, what, who) in deeds {
+    for DeedRow { at, what, who } in deeds {
         let what = what.parse().map_or_else(|_| Happened::Unknown(format!("desk: {what}")), Happened::Deed);
         if at_desk || !matches!(what, Happened::Deed(deed) if deed.is_in_audit()) {
             log.push(trace(at, what, who));

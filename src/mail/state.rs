@@ -1,5 +1,6 @@
 //! How an event's mail stands: what is owed, what is delayed, what could not be delivered, and why; and sending it again.
 
+use diesel::Queryable;
 use diesel::sql_types::{BigInt, Binary, Text};
 use jiff::Timestamp;
 
@@ -112,8 +113,16 @@ pub fn groups_of_organisers(db: &mut Db) -> Result<Vec<Group>, DbError> {
     Ok(grouped(of_organisers.load(db)?))
 }
 
-fn grouped(rows: Vec<(String, String, i64)>) -> Vec<Group> {
-    rows.into_iter().map(|(status, reason, mails)| Group { state: state(&status, &reason), reason, mails }).collect()
+#[derive(Queryable)]
+struct GroupRow {
+    status: String,
+    reason: String,
+    mails: i64,
+}
+
+fn grouped(rows: Vec<GroupRow>) -> Vec<Group> {
+    let group = |GroupRow { status, reason, mails }: GroupRow| Group { state: state(&status, &reason), reason, mails };
+    rows.into_iter().map(group).collect()
 }
 
 fn state(status: &str, reason: &str) -> State {

@@ -1,5 +1,6 @@
 //! What becomes of whole events and organisations: begun, called something else, put away, taken away again.
 
+use diesel::Queryable;
 use diesel::sql_types::{BigInt, Nullable, Text};
 
 use super::file::{is_reserved, is_slug};
@@ -20,7 +21,7 @@ pub enum NoName {
 }
 
 /// An organisation, as it is begun.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Queryable)]
 pub struct NewOrganisation {
     pub slug: String,
     pub name: String,
@@ -61,8 +62,7 @@ pub fn found(
 /// The database's.
 pub fn organisations(db: &mut Db) -> Result<Vec<NewOrganisation>, DbError> {
     let rows = Statement::<(Text, Text, Text)>::same("select slug, name, email from organisations order by slug");
-    let rows: Vec<(String, String, String)> = rows.load(db)?;
-    Ok(rows.into_iter().map(|(slug, name, email)| NewOrganisation { slug, name, email }).collect())
+    Ok(rows.load(db)?)
 }
 
 /// Whether an event's name in addresses is free: no event has it, and none had it before, `but` this one.

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use diesel::Queryable;
 use diesel::sql_types::{BigInt, Binary, Bool, Integer, Nullable, Text};
 
 use super::command::{Change, IfFull, Millis, SeatStatus, Settle};
@@ -80,7 +81,7 @@ pub(super) fn people_and_lines(
     for settle in settles {
         snapshot.over.extend(offers_over(db, settle)?);
     }
-    let over = snapshot.over.iter().map(|(id, ..)| *id);
+    let over = snapshot.over.iter().map(|offer| offer.registration);
     let named: Vec<RegistrationId> = touched.iter().map(|touched| touched.registration).chain(over).collect();
     load_people(db, memory, snapshot, events, named)?;
     let mut may_free: HashMap<PlaceId, i64> = HashMap::new();
@@ -98,8 +99,8 @@ pub(super) fn people_and_lines(
             *may_free.entry(place).or_default() += 1;
         }
     }
-    for (id, session, mode) in &snapshot.over {
-        let event = snapshot.people.get(id).and_then(|held| snapshot.events.get(&held.event));
+    for OverdueOffer { registration, session, mode } in &snapshot.over {
+        let event = snapshot.people.get(registration).and_then(|held| snapshot.events.get(&held.event));
         if let Some(place) = event.and_then(|event| event.rules.place(*session, *mode)) {
             *may_free.entry(place).or_default() += 1;
         }
@@ -123,7 +124,7 @@ pub(super) fn people_and_lines(
             line.is_none_or(|line| !line.is_whole && (line.waiting.len() as i64) < wanted.most)
         };
         let short: Vec<Wanted> = wanted.iter().filter(|line| is_short(line)).map(Wanted::with_more).collect();
-        for (place, registration, arrival) in heads(db, *id, &short)? {
+        for Head { place, registration, arrival } in heads(db, *id, &short)? {
             event.lines.entry(place).or_default().waiting.insert((arrival, registration));
         }
         for Wanted { place, .. } in short {
@@ -155,10 +156,18 @@ impl Wanted {
     }
 }
 
-/// The first of every line: place, registration, arrival.
-fn heads(db: &mut Db, event: EventId, wanted: &[Wanted]) -> Result<Vec<(PlaceId, RegistrationId, i64)>, DbError> {
+/// Somebody among the first of a line.
+#[derive(Queryable)]
+struct Head {
+    place: PlaceId,
+    registration: RegistrationId,
+    arrival: i64,
+}
+
+/// The first of every line.
+fn heads(db: &mut Db, event: EventId, wanted: &[Wanted]) -> Result<Vec<Head>, DbError> {
     let mut found = Vec::new();
-    let mut keep = |rows: Vec<(PlaceId, RegistrationId, i64)>| found.extend(rows);
+    let mut keep = |rows: Vec<Head>| found.extend(rows);
     for line in wanted.iter().filter(|line| line.session.is_none()) {
         let rows = Statement::<(BigInt, Binary, BigInt)>::new(
             "select ?, id, waits_arrival from registrations where event_id = ? and waits_mode = ? order by waits_arrival limit ?",
@@ -201,7 +210,7 @@ fn heads(db: &mut Db, event: EventId, wanted: &[Wanted]) -> Result<Vec<(PlaceId,
     Ok(found)
 }
 
-fn offers_over(db: &mut Db, settle: &Settle) -> Result<Vec<(RegistrationId, SessionId, Mode)>, DbError> {
+fn offers_over(db: &mut Db, settle: &Settle) -> Result<Vec<OverdueOffer>, DbError> {
     let over = Statement::<(Binary, BigInt, Text)>::same(
         "select registration_id, session_id, mode from seats where status = 'offered' and offered_until <= ? \
          and session_id in (select id from sessions where event_id = ?) order by offered_until, registration_id, session_id",

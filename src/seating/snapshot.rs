@@ -156,7 +156,15 @@ pub struct Snapshot {
     /// Idempotency keys that were used before.
     pub keys: HashMap<[u8; 32], Kept>,
     /// Offers whose time is over, in the order in which they ended.
-    pub over: Vec<(RegistrationId, SessionId, Mode)>,
+    pub over: Vec<OverdueOffer>,
+}
+
+/// An offer that nobody accepted in time.
+#[derive(Clone, Copy, Debug, diesel::Queryable)]
+pub struct OverdueOffer {
+    pub registration: RegistrationId,
+    pub session: SessionId,
+    pub mode: Mode,
 }
 
 #[derive(Clone, Debug)]

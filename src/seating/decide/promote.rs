@@ -25,7 +25,7 @@ impl Decision {
             return Ok(Outcome::Refused(Refusal::UnknownEvent));
         };
         let rules = event.rules.clone();
-        for (id, session, mode) in self.snapshot.over.clone() {
+        for OverdueOffer { registration: id, session, mode } in self.snapshot.over.clone() {
             let (Some(held), Some(event)) = (self.snapshot.people.get(&id), self.snapshot.events.get(&event_id)) else {
                 continue;
             };

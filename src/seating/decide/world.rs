@@ -167,7 +167,10 @@ impl World {
             .filter(|(_, seat)| seat.status == SeatStatus::Offered && seat.offered_until.unwrap() <= until)
             .collect();
         over.sort_by_key(|(id, seat)| (seat.offered_until, *id, seat.session));
-        let over = over.into_iter().map(|(id, seat)| (id, seat.session, seat.mode)).collect();
+        let over = over.into_iter();
+        let over =
+            over.map(|(registration, seat)| OverdueOffer { registration, session: seat.session, mode: seat.mode });
+        let over = over.collect();
         let mut charges: HashMap<RegistrationId, Vec<RegistrationId>> = HashMap::new();
         for (charge, contact) in &self.contacts {
             charges.entry(*contact).or_default().push(*charge);
