@@ -1,5 +1,8 @@
 //! The API, as a program sees it, on both databases.
 
+mod described;
+mod seats;
+
 use crate::support::desk::{BASE, FORM, cookie, invited, program, run};
 use crate::support::{Answer, Base, Database, EVENT, Server};
 use kruispunt::web::routes::site;
@@ -14,104 +17,12 @@ fn kind(body: &Value) -> &str {
     body["type"].as_str().unwrap().rsplit('#').next().unwrap()
 }
 
-/// Runs a Python program that `tests/run` installs; fails with what it says.
-fn python(arguments: &[&str]) -> String {
-    let python = std::env::var("TEST_PYTHON").expect("tests/run installs schemathesis and says where it is");
-    let output = std::process::Command::new(python).args(arguments).current_dir(std::env::temp_dir()).output().unwrap();
-    let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
-    assert!(output.status.success(), "{arguments:?}: {said}");
-    said
-}
-
 fn operations(description: &Value) -> Vec<(String, String, Value)> {
     let of_path = |(path, operations): (&String, &Value)| {
         let one = |(method, operation): (&String, &Value)| (method.clone(), path.clone(), operation.clone());
         operations.as_object().unwrap().iter().map(one).collect::<Vec<_>>()
     };
     description["paths"].as_object().unwrap().iter().flat_map(of_path).collect()
-}
-
-/// Every `$ref` in a document.
-fn references(value: &Value, found: &mut Vec<String>) {
-    match value {
-        Value::Object(fields) => {
-            found.extend(fields.get("$ref").and_then(Value::as_str).map(str::to_owned));
-            fields.values().for_each(|value| references(value, found));
-        }
-        Value::Array(items) => items.iter().for_each(|value| references(value, found)),
-        _ => {}
-    }
-}
-
-#[test]
-fn the_description_can_be_generated_from() {
-    let database = Database::new(Base::Sqlite);
-    let server = Server::start_small(&database, |_| {});
-    let (answer, bytes) = server.fetch("/api/openapi.json", "");
-    let file = database.folder.path().join("openapi.json");
-    std::fs::write(&file, &bytes).unwrap();
-    python(&["-m", "openapi_spec_validator", file.to_str().unwrap()]);
-
-    let description = answer.json();
-    let mut found = Vec::new();
-    references(&description, &mut found);
-    assert!(found.len() > 50);
-    for reference in found {
-        let pointer = reference.strip_prefix('#').unwrap();
-        assert!(description.pointer(pointer).is_some(), "{reference} leads nowhere");
-    }
-    let schemes = description["components"]["securitySchemes"].as_object().unwrap();
-    let mut ids = std::collections::BTreeSet::new();
-    for (method, path, operation) in operations(&description) {
-        let id = operation["operationId"].as_str().unwrap();
-        assert!(ids.insert(id.to_owned()), "{id} twice");
-        for scheme in operation["security"].as_array().unwrap().iter().flat_map(|one| one.as_object().unwrap().keys()) {
-            assert!(schemes.contains_key(scheme), "{scheme}");
-        }
-        for (status, response) in operation["responses"].as_object().unwrap() {
-            let said = format!("{method} {path} {status}");
-            assert!(!response["description"].as_str().unwrap().is_empty(), "{said}");
-            if status.as_str() >= "400" {
-                let kinds: Vec<&String> = response["content"].as_object().unwrap().keys().collect();
-                assert_eq!(kinds, ["application/problem+json"], "{said}");
-            }
-        }
-    }
-    // Words as they are spoken, not as Rust calls them.
-    let schema = |name: &str| description["components"]["schemas"][name].clone();
-    assert_eq!(schema("Mode")["enum"], json!(["in_person", "online"]));
-    assert_eq!(schema("Format")["enum"][3], "online_workshop");
-    assert_eq!(schema("RegistrationState")["enum"], json!(["not-yet", "open", "closed"]));
-}
-
-/// Asks everything of every operation that a description leads one to ask, and then some: within three minutes.
-#[test]
-fn schemathesis_finds_nothing() {
-    let database = Database::new(Base::Sqlite);
-    let server = Server::start_with(&database, &[("KRUISPUNT_RATE_LIMIT", "off")]);
-    let token =
-        format!("Authorization: Bearer {}", program(&database, &server, "programme,registrations,check-in").token);
-    let url = format!("http://{}/api/openapi.json", server.address);
-    for header in [None, Some(token.as_str())] {
-        let mut arguments = vec![
-            "-m",
-            "schemathesis.cli",
-            "run",
-            url.as_str(),
-            "--max-examples=12",
-            "--seed=7",
-            "--no-color",
-            "--phases=examples,coverage,fuzzing",
-            "--checks=not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance",
-            "--max-failures=20",
-        ];
-        if let Some(header) = header {
-            arguments.extend(["--header", header]);
-        }
-        python(&arguments);
-    }
-    let (is_well, report) = database.check();
-    assert!(is_well, "{report}");
 }
 
 /// An address with something in place of its parameters, of this event or another.
@@ -370,39 +281,6 @@ on_both! {
         assert!(database.check().1.contains("4 seats confirmed"));
     }
 
-    fn three_sessions_in_one_request(base: Base) {
-        let database = Database::new(base);
-        let server = Server::start(&database);
-        let wishes = json!([{"session": "POL-1"}, {"session": "DIV-2", "if_full": "skip"},
-            {"session": "STR-3", "attendance": "online", "if_full": "refuse"}]);
-        let answer = server.register_with(&[("Idempotency-Key", "first")], &noor(wishes.clone()));
-        assert_eq!(answer.status, 201, "{}", answer.body);
-        let made = answer.json();
-        assert_eq!(made["seats"], json!([
-            {"session": "POL-1", "attendance": "in_person", "status": "confirmed"},
-            {"session": "DIV-2", "attendance": "in_person", "status": "confirmed"},
-            {"session": "STR-3", "attendance": "online", "status": "confirmed"}]));
-        let location = answer.header("location").unwrap().split_once("/api/").unwrap().1.to_owned();
-        assert_eq!(server.get(&format!("/api/{location}")).json(), made);
-
-        // The same again is the same; anything else under that key is refused. Under another key it is another one: who has
-        // the address is told by mail, and nobody else learns that it is known.
-        assert_eq!(server.register_with(&[("Idempotency-Key", "first")], &noor(wishes)).json(), made);
-        let other = server.register_with(&[("Idempotency-Key", "first")], &noor(json!([])));
-        assert_eq!((other.status, kind(&other.json())), (422, "idempotency-mismatch"));
-        let again = server.register(&noor(json!([{"session": "POL-1"}])));
-        assert_eq!((again.status, &again.json()["seats"][0]["status"]), (201, &json!("confirmed")), "{}", again.body);
-        let names = |body: &Value| body.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
-        assert_eq!(names(&again.json()), names(&made));
-        // Two wait to be confirmed: that is enough.
-        let third = server.register(&noor(json!([])));
-        assert_eq!((third.status, kind(&third.json())), (429, "too-many-unproven"));
-
-        let (is_well, report) = database.check();
-        assert!(is_well, "{report}");
-        assert!(report.contains("2 registrations, 4 seats confirmed"), "{report}");
-    }
-
     fn a_lost_link_is_mailed_and_nobody_learns_who_is_known(base: Base) {
         let database = Database::new(base);
         let server = Server::start_with(&database, &[("KRUISPUNT_RATE_LIMIT", "5")]);
@@ -450,46 +328,5 @@ on_both! {
         assert_eq!(server.get("/api/v1/registrations/raden").status, 404);
         assert_eq!(server.send("POST", &path, &[("Origin", "https://elders.example")], "{}").status, 403);
         assert!(database.check().1.contains("0 registrations"));
-    }
-
-    fn a_full_session_has_a_waiting_list_in_order(base: Base) {
-        let database = Database::new(base);
-        let server = Server::start(&database);
-        for number in 1..=12 {
-            let body = json!({"name": "Iemand", "email": format!("p{number}@example.org"), "attendance": "in_person",
-                "seats": [{"session": "BEZ-7"}]});
-            let seat = server.register(&body).json()["seats"][0].clone();
-            if number <= 8 {
-                assert_eq!(seat["status"], "confirmed");
-            } else {
-                assert_eq!((&seat["status"], &seat["position"]), (&json!("waiting"), &json!(number - 8)));
-            }
-        }
-        let skip = json!({"name": "Iemand", "email": "skip@example.org", "attendance": "in_person",
-            "seats": [{"session": "BEZ-7", "if_full": "skip"}]});
-        assert_eq!(server.register(&skip).json()["seats"][0]["status"], "skipped");
-        let refuse = json!({"name": "Iemand", "email": "refuse@example.org", "attendance": "in_person",
-            "seats": [{"session": "BEZ-7", "if_full": "refuse"}]});
-        let answer = server.register(&refuse);
-        assert_eq!((answer.status, kind(&answer.json())), (409, "full"));
-        let (is_well, report) = database.check();
-        assert!(is_well && report.contains("8 seats confirmed, 4 waiting"), "{report}");
-    }
-
-    fn what_was_acknowledged_outlives_a_crash(base: Base) {
-        let database = Database::new(base);
-        let mut server = Server::start(&database);
-        let made = server.register(&noor(json!([{"session": "POL-1"}]))).json();
-        server.process.kill().unwrap();
-        server.process.wait().unwrap();
-        let server = Server::start(&database);
-        let path = format!("/api/v1/registrations/{}", made["token"].as_str().unwrap());
-        let mut found = server.get(&path).json();
-        // Only the port of this test's server changed.
-        found["url"] = made["url"].clone();
-        found["calendar_url"] = made["calendar_url"].clone();
-        assert_eq!(found, made);
-        assert!(database.check().0);
-        assert!(server.terminate().as_secs() < 10);
     }
 }

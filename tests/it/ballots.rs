@@ -1,5 +1,7 @@
 //! An event that opens with a ballot: people say what they would like, one draw decides, and anybody can check it.
 
+mod door;
+mod outside;
 mod told;
 
 use serde_json::{Value, json};
@@ -240,99 +242,6 @@ on_both! {
         }
     }
 
-    fn a_share_is_kept_for_who_comes_to_the_door(base: Base) {
-        let database = Database::new(base);
-        let clock = Clock::at(&database, BEFORE);
-        let kept = |share: u32| move |event: &mut Value| {
-            with_ballot(event);
-            event["ballot"]["door"] = json!(share);
-            for session in event["sessions"].as_array_mut().unwrap() {
-                match session["code"].as_str().unwrap() {
-                    "POL-1" => session["capacity"] = json!({"in_person": 5}),
-                    "NAB-1" => session["capacity"] = json!({"in_person": 5, "online": 9}),
-                    _ => {}
-                }
-            }
-        };
-        let server = clock.start(&database, kept(50));
-        let (done, said) = database.try_import(&clock.path(), &[], kept(100));
-        assert!(!done && said.contains("ballot.door"), "{said}");
-        let seats = |code: &str| server.get(&format!("/api/v1/events/{EVENT}/sessions/{code}")).json()["seats"]["in_person"].clone();
-        assert_eq!(server.get(&format!("/api/v1/events/{EVENT}")).json()["ballot"]["door"], 50);
-        assert!(server.get(&format!("/e/{EVENT}/ballot")).body.contains("blijft 50 % van de plaatsen"));
-        // Of five, two are kept; one place is never kept whole, and online there is no door.
-        assert_eq!((seats("POL-1")["capacity"].clone(), seats("POL-2")["capacity"].clone()), (json!(3), json!(1)));
-        let ann = cookie(&server, &invited(&database, "ann@example.org", "programme"));
-        let path = format!("/desk/{EVENT}/edit/event/all");
-        assert_eq!(Form::of(&server.send("GET", &path, &[("Cookie", &ann)], "").body, &path).get("ballot-door"), Some("50"));
-        let desk = program(&database, &server, "registrations,check-in");
-        let wisher = |name: &str, code: &str| {
-            let asked = desk.ask("POST", "/registrations", &json!({"name": name, "email": "", "attendance": "in_person", "ranks": [[code]]}));
-            assert_eq!(asked.status, 201, "{}", asked.body);
-            asked.json()
-        };
-        for number in 0..5 {
-            wisher(&format!("P {number}"), "POL-1");
-            wisher(&format!("N {number}"), "NAB-1");
-        }
-        let [walker, guest, late] = ["Wandelaar", "Gast", "Laat"].map(|name| wisher(name, "POL-2"));
-        // What is said of the programme goes out as it came in, and nothing is recounted by that.
-        let (done, said) = database.try_import(&clock.path(), &[], kept(50));
-        assert!(done && seats("POL-1")["capacity"] == 3, "{said}");
-        clock.set(AFTER);
-        let (done, said) = run_at(&database, &clock, &["ballot", "run", "--event", EVENT]);
-        assert!(done, "{said}");
-        let well = || assert!(database.check_at(&clock.path()).0, "{}", database.check_at(&clock.path()).1);
-        well();
-        wait_until("the counts", || seats("POL-1")["confirmed"] == 3);
-        assert_eq!(seats("POL-1"), json!({"capacity": 3, "confirmed": 3, "waiting": 2}));
-        let published = server.get(&format!("/e/{EVENT}/ballot.json"));
-        let file: Value = published.json();
-        let drawn = file["sessions"].as_array().unwrap().iter().find(|one| one["code"] == "POL-1").unwrap();
-        assert_eq!((&file["door"], &drawn["capacity"], &drawn["door"]), (&json!(50), &json!(3), &json!(2)));
-        let place = database.folder.path().join("ballot.json");
-        std::fs::write(&place, &published.body).unwrap();
-        assert!(run(&database, &["ballot", "verify", "--input", place.to_str().unwrap()]).0);
-        // Anyone who comes now stands in line: what is kept is for the door.
-        let behind = server.register(&json!({"name": "Na", "email": "na@example.org", "attendance": "in_person", "seats": [{"session": "POL-1", "if_full": "wait"}]})).json();
-        assert_eq!(seat(&behind, "POL-1")["status"], "waiting", "{behind}");
-        // No more is kept than was said before the draw, and nothing else of the ballot changes.
-        for wrong in [kept(60), kept(50)] {
-            let (done, _) = database.try_import(&clock.path(), &[], |event| {
-                wrong(event);
-                if event["ballot"]["door"] == 50 {
-                    event["ballot"]["lot"] = json!(1);
-                }
-            });
-            assert!(!done && seats("POL-1")["capacity"] == 3);
-        }
-        // At the door, past the line, even before it begins; or by the desk, to the one who stands there.
-        let begins = server.get(&format!("/api/v1/events/{EVENT}/sessions/POL-1")).json()["starts_at"].clone();
-        let begins: jiff::Timestamp = begins.as_str().unwrap().parse().unwrap();
-        clock.set(&begins.checked_sub(jiff::SignedDuration::from_mins(5)).unwrap().to_string());
-        let here = |who: &Value| desk.ask("POST", "/check-ins", &json!({"code": who["reference"], "session": "POL-1", "take_seat": true}));
-        let came = here(&walker);
-        assert_eq!(came.status, 201, "{}", came.body);
-        assert_eq!(seats("POL-1"), json!({"capacity": 4, "confirmed": 4, "waiting": 3}));
-        let give = |who: &Value, mode: &str| {
-            let seat = json!({"session": "POL-1", "attendance": mode});
-            desk.ask("POST", &format!("/registrations/{}/held-seats", who["id"].as_str().unwrap()), &seat).status
-        };
-        assert_eq!((give(&guest, "online"), give(&guest, "in_person"), give(&late, "in_person")), (409, 204, 409));
-        assert_eq!(here(&late).status, 409);
-        assert_eq!(seats("POL-1"), json!({"capacity": 5, "confirmed": 5, "waiting": 3}));
-        well();
-        // What was given stays given, whatever else of the event changes.
-        let (done, said) = database.try_import(&clock.path(), &[], kept(50));
-        assert!(done && seats("POL-1")["capacity"] == 5, "{said}");
-        // Released: to those in line, who are told.
-        assert_eq!(seats("NAB-1"), json!({"capacity": 3, "confirmed": 3, "waiting": 2}));
-        let (done, said) = database.try_import(&clock.path(), &[], kept(0));
-        assert!(done, "{said}");
-        wait_until("those in line", || count(&database, "select count(*) from seats s join sessions e on e.id = s.session_id where e.code = 'NAB-1' and s.status in ('confirmed', 'offered')") == 5);
-        well();
-    }
-
     fn who_would_have_less_than_they_would_come_for_has_nothing_and_is_told(base: Base) {
         let database = Database::new(base);
         let clock = Clock::at(&database, BEFORE);
@@ -404,108 +313,6 @@ on_both! {
         let added = change(page, json!([{"add": {"session": "DIV-1"}}]));
         assert!(added.status == 200 && seat(&added.json(), "DIV-1")["status"] == "confirmed", "{}", added.body);
         assert!(database.check_at(&clock.path()).0);
-    }
-
-    fn it_is_drawn_by_itself_and_more_people_than_places_are_drawn_too(base: Base) {
-        let database = Database::new(base);
-        let clock = Clock::at(&database, BEFORE);
-        let server = clock.start(&database, |event| {
-            with_ballot(event);
-            event["places"]["in_person"] = json!(3);
-        });
-        let desk = program(&database, &server, "registrations");
-        for number in 0..6 {
-            let name = format!("Iemand {number}");
-            let asked = desk.ask("POST", "/registrations", &json!({"name": name, "email": "", "attendance": "in_person", "ranks": [["POL-1", "DIV-1"]]}));
-            assert_eq!(asked.status, 201, "{}", asked.body);
-        }
-        assert_eq!(count(&database, "select count(*) from registrations where standing = 'waiting'"), 6);
-        clock.set(BY_ITSELF);
-        wait_until("the draw", || count(&database, "select count(*) from ballots where drawn_at is not null") == 1);
-        wait_until("it is written down", || count(&database, "select count(*) from deeds where what = 'drew the ballot' and who = 'Kruispunt'") == 1);
-        assert_eq!(count(&database, "select count(*) from registrations where standing = 'in'"), 3);
-        assert_eq!(count(&database, "select count(*) from seats where status = 'confirmed'"), 3);
-        let (fine, said) = database.check_at(&clock.path());
-        assert!(fine, "{said}");
-        // Anyone who gives up the place in the event makes room for the next, whose wishes are tried then.
-        let leaver = desk.get("/registrations")["registrations"].as_array().unwrap().iter().find(|one| one["standing"] == "in").unwrap()["id"].clone();
-        assert_eq!(desk.ask("DELETE", &format!("/registrations/{}", leaver.as_str().unwrap()), &Value::Null).status, 200);
-        assert_eq!(count(&database, "select count(*) from registrations where standing = 'in'"), 3);
-        assert_eq!(count(&database, "select count(*) from seats where status = 'confirmed'"), 3);
-        assert!(database.check_at(&clock.path()).0);
-    }
-
-    fn who_is_drawn_out_of_the_event_is_published_and_told_why(base: Base) {
-        let database = Database::new(base);
-        let clock = Clock::at(&database, BEFORE);
-        let server = clock.start(&database, |event| {
-            with_ballot(event);
-            event["places"]["in_person"] = json!(3);
-        });
-        for number in 0..6 {
-            ranked(&server, &format!("Iemand{number}"), json!([["POL-1", "DIV-1"]]));
-        }
-        let pages: Vec<String> = (0..6).map(|number| prove(&database, &server, &format!("iemand{number}@example.org"))).collect();
-        clock.set(AFTER);
-        let (done, said) = run_at(&database, &clock, &["ballot", "run", "--event", EVENT]);
-        assert!(done, "{said}");
-        // Each is told on their own page, and in the mail.
-        wait_until("the pages", || pages.iter().all(|page| server.get(page).body.contains("er waren 6 mensen voor 3 plaatsen") || server.get(page).body.contains("Er waren 6 mensen voor 3 plaatsen")));
-        let outside: Vec<usize> = (0..6).filter(|number| server.get(&pages[*number]).body.contains("Je kreeg geen plaats op het evenement: er waren 6 mensen voor 3 plaatsen")).collect();
-        assert_eq!(outside.len(), 3);
-        clock.set("2040-03-30T10:09:00Z");
-        wait_until("the mail about it", || {
-            outside.iter().all(|number| letters_to(&database, &format!("iemand{number}")).iter().any(|mail| mail.contains("Je kreeg geen plaats op het evenement")))
-        });
-        // Everybody is in what is published, with what they wished for; and whether luck decided is checked.
-        wait_until("it is published", || server.get(&format!("/e/{EVENT}/ballot.json")).status == 200);
-        let published = server.get(&format!("/e/{EVENT}/ballot.json"));
-        let file: Value = published.json();
-        let entrance = &file["entrance"][0];
-        assert_eq!((&entrance["attendance"], &entrance["places"]), (&json!("in_person"), &json!(3)));
-        let asking = entrance["people"].as_array().unwrap();
-        assert_eq!(asking.len(), 6);
-        let out: Vec<&Value> = asking.iter().filter(|one| one["enters"] == false).collect();
-        assert!(out.len() == 3 && out.iter().all(|one| one["ranks"][0] == json!(["POL-1", "DIV-1"])), "{entrance}");
-        for number in &outside {
-            let page = server.get(&pages[*number]).body;
-            assert!(out.iter().any(|one| page.contains(one["id"].as_str().unwrap())), "{page}");
-        }
-        let verify = |name: &str, file: &Value| {
-            let place = database.folder.path().join(name);
-            std::fs::write(&place, file.to_string()).unwrap();
-            run(&database, &["ballot", "verify", "--input", place.to_str().unwrap()])
-        };
-        let (fine, said) = verify("ballot.json", &file);
-        assert!(fine && said.contains("all well"), "{said}");
-        let mut forged = file.clone();
-        let (first, last) = (asking.iter().position(|one| one["enters"] == true).unwrap(), asking.iter().position(|one| one["enters"] == false).unwrap());
-        forged["entrance"][0]["people"][first]["enters"] = json!(false);
-        forged["entrance"][0]["people"][last]["enters"] = json!(true);
-        let (fine, said) = verify("forged.json", &forged);
-        assert!(!fine && said.contains("is outside the event, and by luck should be in"), "{said}");
-        // Nor is anything else of it otherwise, unseen.
-        let enters = asking.iter().find(|one| one["enters"] == true).unwrap()["id"].clone();
-        let edits: [(&str, fn(&mut Value, &Value)); 4] = [
-            ("this is not what was drawn from", |file, _| file["entrance"] = json!([])),
-            ("this is not what was drawn from", |file, _| file["entrance"][0]["people"][0]["late"] = json!(true)),
-            ("is not among the sessions", |file, _| {
-                let people = file["entrance"][0]["people"].as_array_mut().unwrap();
-                people.iter_mut().find(|one| one["enters"] == false).unwrap()["ranks"] = json!([["Z9"]]);
-            }),
-            ("is in the event, and neither in the draw", |file, who| {
-                file["people"].as_array_mut().unwrap().retain(|one| one["id"] != *who);
-                file["result"]["people"].as_array_mut().unwrap().retain(|one| one["id"] != *who);
-            }),
-        ];
-        for (words, edit) in edits {
-            let mut forged = file.clone();
-            edit(&mut forged, &enters);
-            let (fine, said) = verify("forged.json", &forged);
-            assert!(!fine && said.contains(words), "{words}: {said}");
-        }
-        assert_eq!(server.send("POST", &format!("{}/erase", pages[outside[0]]), &[FORM], "sure=yes").status, 200);
-        assert!(database.check_at(&clock.path()).0, "{}", database.check_at(&clock.path()).1);
     }
 }
 
