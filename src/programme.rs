@@ -301,7 +301,7 @@ impl Programme {
     ) -> Self {
         let by_code = sessions.iter().enumerate().map(|(index, session)| (session.code.clone(), index)).collect();
         let by_id = sessions.iter().enumerate().map(|(index, session)| (session.id, index)).collect();
-        let speakers = speakers::Speakers::of(&sessions);
+        let speakers = speakers::Speakers::of(&event.people, &sessions);
         let spoken = session::most_spoken(&sessions);
         Self { event, organisation, themes, rooms, rounds, sessions, spoken, speakers, by_code, by_id }
     }

@@ -147,6 +147,8 @@ pub struct Talk {
     pub code: String,
     pub title: String,
     pub subtitle: String,
+    pub level: String,
+    pub audience: String,
     /// Markdown, as is the description.
     pub abstracts: String,
     pub description: String,

@@ -17,8 +17,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 pub use self::again::again;
-use self::applying::applied;
 pub use self::applying::{alone, edited};
+use self::applying::{applied, as_value};
 pub use self::drafts::{Discarded, Looked, NotPublished, changed_since, discard, drafted, prepare, preview, publish};
 pub use self::refused::{NotEdited, Refused};
 use self::still::{AsFile, Still};
@@ -259,8 +259,7 @@ pub async fn as_it_is(
             .await?;
         let now = services.catalogue.event_by_id(event).ok_or(Refused::NotFound)?;
         if now.programme.event.revision == revision {
-            let file = serde_json::to_value(file).map_err(|error| Refused::Broken(DbError::unreadable(error)))?;
-            let file = Arc::new(AsFile::new(file));
+            let file = Arc::new(AsFile::new(as_value(&file).map_err(Refused::Broken)?));
             services.files.insert(key(&now), file.clone());
             return Ok((now, file));
         }
@@ -311,7 +310,7 @@ fn attempt(
         }
         let (first, revision) = EventFile::export(db, event)?;
         let before = warnings(&first);
-        let seen = serde_json::to_value(&first).map_err(DbError::unreadable)?;
+        let seen = as_value(&first)?;
         // What was seen is the event as it is, without what is prepared.
         for editing in edits.iter().filter(|editing| matches!(editing.still, Still::Tagged(_) | Still::NotTagged(_))) {
             editing.still.check(editing.thing.find(&seen, &editing.name))?;

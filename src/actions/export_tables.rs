@@ -115,6 +115,8 @@ pub fn sessions(file: &EventFile, programme: &Programme) -> Sheet {
         row.extend(each(&session.abstracts));
         row.extend(each(&session.subtitle));
         row.extend(each(&session.description));
+        row.extend(each(&session.level));
+        row.extend(each(&session.audience));
         row.extend([
             session.language.as_str().into(),
             limit(session.capacity.in_person),

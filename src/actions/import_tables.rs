@@ -50,6 +50,8 @@ impl What {
                 each("abstract"),
                 each("subtitle"),
                 each("description"),
+                each("level"),
+                each("audience"),
                 own(&[
                     "language",
                     "in_person",
@@ -183,7 +185,7 @@ pub fn sessions(table: &Table, file: &EventFile, programme: &Programme) -> Vec<(
             put(name, named.map(|slug| json!(slug)).or_else(|| text(name)));
         }
         put("meeting_point", given("meeting_point").map(|text| json!(Line::tidied(text).into_string())));
-        for name in ["title", "abstract", "subtitle", "description"] {
+        for name in ["title", "abstract", "subtitle", "description", "level", "audience"] {
             let texts = languages
                 .iter()
                 .filter_map(|language| Some((language.to_string(), text(&format!("{name}_{language}"))?)));

@@ -7,6 +7,7 @@ pub mod faults;
 mod languages;
 mod mending;
 pub mod moments;
+mod people;
 mod reading;
 mod rooms;
 mod sessions;
@@ -262,7 +263,7 @@ impl EventFile {
             self.time_zone = name;
         }
         if faults.is_empty() {
-            Ok(texts::with_plain_ends(self).in_order_of_languages().with_seats_of_rooms())
+            Ok(texts::with_plain_ends(self).in_order_of_languages().with_seats_of_rooms().without_bare_people())
         } else {
             Err(FileError(faults))
         }

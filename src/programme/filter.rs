@@ -1,4 +1,4 @@
-//! Choosing sessions: by theme, format, attendance, language, free seats and text; the same for the page,
+//! Choosing sessions: by theme, room, keyword, level, format, attendance, language, free seats and text; the same for the page,
 //! the API and the calendar.
 
 use serde::{Deserialize, Serialize};
@@ -16,6 +16,12 @@ use crate::letters::{self, Sought};
 pub struct Filter {
     /// The slug of a theme.
     pub theme: String,
+    /// The slug of a room.
+    pub room: String,
+    /// A keyword.
+    pub tag: String,
+    /// How much one should know already, as sessions say it in any language.
+    pub level: String,
     /// `plenary`, `workshop`, `stream`, `online_workshop`, `visit` or `drop_in`, or the slug of one of the event's own types.
     pub format: String,
     /// `in_person` or `online`.
@@ -48,6 +54,9 @@ impl Filter {
         if !self.theme.is_empty() && !current.programme.themes.iter().any(|theme| theme.slug == self.theme) {
             faults.push("theme");
         }
+        if !self.room.is_empty() && !current.programme.rooms.iter().any(|room| room.slug == self.room) {
+            faults.push("room");
+        }
         if !self.format.is_empty()
             && self.format.parse::<Format>().is_err()
             && !current.programme.event.types.iter().any(|known| known.slug == self.format)
@@ -72,6 +81,9 @@ impl Filter {
         for (name, value) in url::form_urlencoded::parse(query.as_bytes()) {
             let field = match &*name {
                 "theme" => &mut filter.theme,
+                "room" => &mut filter.room,
+                "tag" => &mut filter.tag,
+                "level" => &mut filter.level,
                 "format" => &mut filter.format,
                 "attendance" => &mut filter.attendance,
                 "language" => &mut filter.language,
@@ -113,8 +125,12 @@ impl Filter {
         let words = letters::sought_in_a_sentence(&self.q);
         let mode: Option<Mode> = self.attendance.parse().ok();
         let needs = self.needs();
+        let (tag, level) = (letters::fold(&self.tag), letters::fold(&self.level));
         current.programme.sessions.iter().filter(move |session| {
             (self.theme.is_empty() || session.theme.as_ref().is_some_and(|theme| theme.slug == self.theme))
+                && (self.room.is_empty() || session.room.as_ref().is_some_and(|room| room.slug == self.room))
+                && (tag.is_empty() || session.tags.iter().any(|own| letters::fold(own) == tag))
+                && (level.is_empty() || session.level.values().any(|own| letters::fold(own) == level))
                 && (self.format.is_empty() || session.format_word() == self.format)
                 && (self.language.is_empty() || session.language == self.language)
                 && mode.is_none_or(|mode| session.places.get(mode).is_some())

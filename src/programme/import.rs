@@ -171,6 +171,8 @@ impl Import {
                 r#type: file.type_of(session).map(|kind| kind.slug.clone()),
                 subtitle: session.subtitle.clone().said(),
                 description: session.description.clone().said(),
+                level: session.level.clone().said(),
+                audience: session.audience.clone().said(),
                 tags: session.tags.clone(),
                 links: session.links.clone(),
                 one_of: session.one_of.clone(),

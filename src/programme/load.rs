@@ -152,7 +152,8 @@ pub fn programme(db: &mut Db, event_id: EventId) -> Result<Programme, DbError> {
                 let titles =
                     title.values().chain(abstracts.values()).chain(theme.iter().flat_map(|theme| theme.title.values()));
                 let names = speakers.iter().flat_map(|speaker| [speaker.name.as_str(), speaker.affiliation.as_str()]);
-                let besides = more.subtitle.values().chain(more.description.values());
+                let besides = [&more.subtitle, &more.description, &more.level, &more.audience];
+                let besides = besides.into_iter().flat_map(|texts| texts.values());
                 let besides = besides.chain(more.tags.iter().map(String::as_str));
                 let place = room.iter().flat_map(|room| room.directions.values().chain([room.title.as_str()]));
                 let spoken = match row.language.as_str() {
@@ -175,6 +176,8 @@ pub fn programme(db: &mut Db, event_id: EventId) -> Result<Programme, DbError> {
                 kind: more.r#type.as_ref().and_then(|slug| kinds.get(slug).cloned()),
                 subtitle: more.subtitle,
                 description: more.description,
+                level: more.level,
+                audience: more.audience,
                 tags: more.tags,
                 links: more.links,
                 one_of: more.one_of,

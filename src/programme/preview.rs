@@ -81,6 +81,8 @@ fn fields(file: &EventFile, session: &SessionFile) -> Vec<(&'static str, Value)>
         ("description", Value::Texts(session.description.clone())),
         ("capacity_in_person", Value::Limit(session.capacity.in_person)),
         ("capacity_online", Value::Limit(session.capacity.online)),
+        ("level", Value::Texts(session.level.clone())),
+        ("audience", Value::Texts(session.audience.clone())),
         ("tags", Value::Words(session.tags.join(", "))),
         ("links", Value::Words(links.join(" "))),
         ("do_not_record", Value::YesOrNo(session.do_not_record)),

@@ -29,6 +29,10 @@ pub struct Session {
     /// Markdown, as is the description.
     pub abstracts: Texts,
     pub description: Texts,
+    /// How much one should know already.
+    pub level: Texts,
+    /// Whom it is for.
+    pub audience: Texts,
     pub tags: Vec<String>,
     pub links: Vec<SessionLink>,
     /// By this word sessions are one at several times: nobody has more than one of them.

@@ -79,6 +79,9 @@ pub struct SessionLink {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Person {
+    /// Names them in addresses: small letters, digits and hyphens; left out: made of their name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slug: Option<String>,
     /// As sessions name them.
     pub name: String,
     /// Markdown (CommonMark).
@@ -89,6 +92,9 @@ pub struct Person {
     /// Where more of them is found: `https://` or `http://`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// What their picture shows, for anyone who does not see it; left out: that it is of them.
+    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    pub picture_alt: Texts,
     /// What they are called where they came from: `guid`, `id`, `code`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub origin: Origin,
@@ -107,6 +113,10 @@ pub(super) struct More {
     pub subtitle: Texts,
     #[serde(skip_serializing_if = "Texts::is_empty")]
     pub description: Texts,
+    #[serde(skip_serializing_if = "Texts::is_empty")]
+    pub level: Texts,
+    #[serde(skip_serializing_if = "Texts::is_empty")]
+    pub audience: Texts,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -159,6 +169,8 @@ impl More {
             ("format", one.r#type != other.r#type),
             ("subtitle", one.subtitle != other.subtitle),
             ("description", one.description != other.description),
+            ("level", one.level != other.level),
+            ("audience", one.audience != other.audience),
             ("tags", one.tags != other.tags),
             ("links", one.links != other.links),
             ("one_of", one.one_of != other.one_of),

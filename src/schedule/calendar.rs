@@ -187,7 +187,7 @@ pub fn read(text: &str) -> Result<Schedule, NotRead> {
         }
     }
     add(entries, &mut schedule);
-    schedule.silent = &["subtitle", "description", "tags", "license"];
+    schedule.silent = &["subtitle", "description", "tags", "level", "audience", "license"];
     Ok(schedule)
 }
 
@@ -313,6 +313,8 @@ fn entry(component: &Component, zones: &Zones, is_ours: bool, schedule: &mut Sch
             "X-KRUISPUNT-MEETING-POINT" => talk.meeting_point = Some(line(&value)),
             "X-KRUISPUNT-CODE" => talk.code = line(&value),
             "X-KRUISPUNT-SUBTITLE" => talk.subtitle = line(&value),
+            "X-KRUISPUNT-LEVEL" => talk.level = line(&value),
+            "X-KRUISPUNT-AUDIENCE" => talk.audience = line(&value),
             "X-KRUISPUNT-DESCRIPTION" => talk.description = markdown(&value),
             "X-KRUISPUNT-TYPE" => talk.kind = line(&value),
             "X-KRUISPUNT-LANGUAGE" => talk.language = line(&value),

@@ -103,6 +103,8 @@ pub fn fill(
     for (texts, text, what) in [
         (&mut session.title, &talk.title, Holds::Title),
         (&mut session.subtitle, &talk.subtitle, Holds::Subtitle),
+        (&mut session.level, &talk.level, Holds::Level),
+        (&mut session.audience, &talk.audience, Holds::Audience),
         (&mut session.abstracts, &talk.abstracts, Holds::Abstract),
         (&mut session.description, &talk.description, Holds::Description),
     ] {
@@ -118,8 +120,7 @@ pub fn fill(
             continue;
         }
         // What is said already, in whichever language, is not said again in another.
-        let is_line = matches!(what, Holds::Title | Holds::Subtitle);
-        let tidied = |said: &str| if is_line { super::line(said) } else { super::markdown(said) };
+        let tidied = |said: &str| if what.is_line() { super::line(said) } else { super::markdown(said) };
         let is_said = texts.values().any(|said| said == text || tidied(said) == *text);
         let may_say = !text.is_empty() || schedule.says(field);
         let before = news.told.get(field).cloned();

@@ -69,7 +69,7 @@ pub fn read(text: &str) -> Result<Schedule, NotRead> {
     if !root.has_tag_name("schedule") {
         return Err(NotRead::Unknown);
     }
-    let mut schedule = Schedule { is_whole: true, silent: &["tags"], ..Schedule::default() };
+    let mut schedule = Schedule { is_whole: true, silent: &["tags", "level", "audience"], ..Schedule::default() };
     let mut nights = Nights::default();
     // Our own addresses say nothing of where it came from.
     let is_ours =

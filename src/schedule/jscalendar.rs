@@ -36,7 +36,10 @@ const KNOWN: [&str; 23] = [
 ];
 
 pub fn read(json: &Value) -> Schedule {
-    let mut schedule = Schedule { silent: &["subtitle", "description", "tags", "license"], ..Schedule::default() };
+    let mut schedule = Schedule {
+        silent: &["subtitle", "description", "tags", "level", "audience", "license"],
+        ..Schedule::default()
+    };
     schedule.title = line(&words(&json["title"]));
     let all = match json {
         Value::Array(all) => all.as_slice(),
@@ -100,6 +103,7 @@ fn event(one: &Value, schedule: &mut Schedule) -> Talk {
     talk.kind = line(&own(one, "type"));
     talk.language = own(one, "language");
     talk.subtitle = line(&own(one, "subtitle"));
+    (talk.level, talk.audience) = (line(&own(one, "level")), line(&own(one, "audience")));
     talk.description = markdown(&own(one, "details"));
     talk.license = line(&own(one, "license"));
     talk.do_not_record = (own(one, "doNotRecord") == "true").then_some(true);

@@ -74,7 +74,7 @@ pub fn words(value: &Value) -> String {
 }
 
 pub fn read(json: &Value) -> Schedule {
-    let mut schedule = Schedule { is_whole: true, silent: &["tags"], ..Schedule::default() };
+    let mut schedule = Schedule { is_whole: true, silent: &["tags", "level", "audience"], ..Schedule::default() };
     let mut root = Fields::of(&json["schedule"]);
     let mut conference = Fields::of(&root.take("conference"));
     schedule.acronym = line(&conference.text("acronym"));
@@ -214,6 +214,8 @@ fn talk(one: &Value, is_ours: bool, schedule: &mut Schedule) -> Talk {
     }
     talk.title = text(Holds::Title, &fields.take("title"), &mut talk);
     talk.subtitle = text(Holds::Subtitle, &fields.take("subtitle"), &mut talk);
+    talk.level = text(Holds::Level, &fields.take("level"), &mut talk);
+    talk.audience = text(Holds::Audience, &fields.take("audience"), &mut talk);
     let track = fields.take("track");
     add_track(&track, schedule);
     talk.track = line(&words(&track));

@@ -321,6 +321,8 @@ fn fresh(code: String, file: &EventFile) -> SessionFile {
         round: None,
         title: Texts::default(),
         subtitle: Texts::default(),
+        level: Texts::default(),
+        audience: Texts::default(),
         abstracts: Texts::default(),
         description: Texts::default(),
         tags: Vec::new(),

@@ -17,7 +17,7 @@ pub fn read(json: &Value) -> Result<Schedule, NotRead> {
     if json["next"].is_string() || json["previous"].is_string() {
         return Err(NotRead::Page);
     }
-    let silent = &["subtitle", "tags", "license"];
+    let silent = &["subtitle", "tags", "level", "audience", "license"];
     let mut schedule = Schedule { is_whole: true, silent, ..Schedule::default() };
     let mut root = match json {
         Value::Array(list) => Fields::of(&serde_json::json!({"results": list})),

@@ -9,7 +9,7 @@ use super::{Schedule, Someone, Start, Talk, Track, Unread, line, markdown};
 use crate::programme::LinkKind;
 
 pub fn read(json: &Value) -> Schedule {
-    let silent = &["subtitle", "description", "tags", "license"];
+    let silent = &["subtitle", "description", "tags", "level", "audience", "license"];
     let mut schedule = Schedule { is_whole: true, silent, ..Schedule::default() };
     let mut known = Known::default();
     match json {

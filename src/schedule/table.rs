@@ -94,7 +94,7 @@ fn read(
     };
     let columns = columns::held(head, rows, mapping);
     let is_ours = is_ours(head);
-    let silent = &["subtitle", "abstract", "description", "tags", "license", "links"];
+    let silent = &["subtitle", "abstract", "description", "tags", "level", "audience", "license", "links"];
     // Our own says of the sessions that are in it how they are; what is not in it stays.
     let mut schedule = Schedule { is_whole: !is_ours, is_in_cells: is_ours, silent, ..Schedule::default() };
     let lines = &lines[lines.len() - rows.len()..];
@@ -153,8 +153,7 @@ fn read(
                     }
                     cells.entry(*what).or_insert(cell.trim());
                     if let Some(language) = language {
-                        let is_line = matches!(what, Holds::Title | Holds::Subtitle);
-                        let text = if is_line { line(cell) } else { cell.trim().to_owned() };
+                        let text = if what.is_line() { line(cell) } else { cell.trim().to_owned() };
                         translations.push((*what, *language, text));
                     }
                 }
@@ -196,6 +195,7 @@ fn read(
             schedule.miss_at(Unread::Length, cell(Holds::Length));
         }
         talk.subtitle = line(cell(Holds::Subtitle));
+        (talk.level, talk.audience) = (line(cell(Holds::Level)), line(cell(Holds::Audience)));
         talk.description = markdown(cell(Holds::Description));
         talk.abstracts = markdown(cell(Holds::Abstract));
         let (room, track) = columns::parted(cell(Holds::RoomTrack), head, &columns);

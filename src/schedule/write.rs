@@ -330,6 +330,8 @@ impl<'a> Writing<'a> {
             "links": others.map(|one| link(&one)).collect::<Vec<_>>(),
             "attachments": one.links.iter().filter(|link| is_file(link.kind)).map(|one| link(&one)).collect::<Vec<_>>(),
             "feedback_url": feedback,
+            "level": session.level.get(one.language),
+            "audience": session.audience.get(one.language),
             "tags": session.tags,
         })
     }

@@ -85,7 +85,7 @@ fn event() -> Part {
                 .delete(programme::remove_room),
         )
         .place(
-            at("/{kind:themes|rounds|questions}/{slug}")
+            at("/{kind:themes|rounds|types|people|questions}/{slug}")
                 .get(programme::other_one)
                 .patch(programme::change_other)
                 .put(programme::put_other)

@@ -30,7 +30,7 @@ fn filled(pattern: &str, event: &str, id: &str) -> String {
     let part = |part: &str| match part {
         "{id}" if pattern.contains("messages") || pattern.contains("announcements") => "999".to_owned(),
         "{id}" => id.to_owned(),
-        "{kind:themes|rounds|questions}" => "rounds".to_owned(),
+        "{kind:themes|rounds|types|people|questions}" => "rounds".to_owned(),
         "{id:new}" => "new".to_owned(),
         "{thing}" => "session".to_owned(),
         "{what}" => "signs".to_owned(),
@@ -116,7 +116,7 @@ on_both! {
             }
             let path = filled(&pattern, EVENT, id);
             for method in methods.iter().map(|method| method.as_str()).filter(|method| *method != "HEAD") {
-                let named = format!("{method} {}", pattern.replace(":themes|rounds|questions", "").replace(":new", ""));
+                let named = format!("{method} {}", pattern.replace(":themes|rounds|types|people|questions", "").replace(":new", ""));
                 if FOR_EVERYBODY.contains(&named.as_str()) {
                     continue;
                 }

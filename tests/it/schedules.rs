@@ -5,6 +5,7 @@ mod cells;
 mod faults;
 mod files;
 mod foreseen;
+mod levels;
 mod light;
 mod mapped;
 mod model;

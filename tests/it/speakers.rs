@@ -1,6 +1,7 @@
 //! Pages of those who speak.
 
 use crate::support::desk::*;
+use crate::support::forms::Form;
 use crate::support::*;
 use serde_json::{Value, json};
 
@@ -112,5 +113,97 @@ on_both! {
             assert!(get(path).contains("Drie") && get(path).contains("Twee"), "{path}");
         }
         assert!(get("?by=theme&room=janson").contains("name=\"by\" value=\"theme\""));
+    }
+}
+
+on_both! {
+    fn people_are_edited_at_the_desk_and_over_the_api(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |event| {
+            session(event, "POL-1")["speakers"] = json!([{"name": "Amina Ëxample", "affiliation": "CAW"}, {"name": "李華"}]);
+            session(event, "DIV-1")["speakers"] = json!([{"name": "Amina Ëxample"}]);
+        });
+        let ann = cookie(&server, &invited(&database, "ann@example.org", "programme"));
+        let get = |path: &str| server.send("GET", &format!("/desk/{EVENT}/{path}"), &[("Cookie", &ann)], "");
+        let edit = |path: &str, fields: &[(&str, &str)], button: &str| {
+            let form = Form::of(&get(path).body, &format!("/desk/{EVENT}/{path}"));
+            let form = fields.iter().fold(form, |form, (name, value)| form.with(name, value));
+            server.send("POST", &format!("/desk/{EVENT}/{path}"), &[FORM, ("Cookie", &ann)], &form.sent(&[("do", button)]))
+        };
+        let exported = || serde_json::from_str::<Value>(&run(&database, &["export", EVENT]).1).unwrap();
+        let before = exported();
+        // Everybody who speaks is in the list, which finds them by a part of their name.
+        let list = get("speakers").body;
+        assert!(list.contains("edit/person/amina-example") && list.contains("李華") && list.contains("edit/session/DIV-1"), "{list}");
+        let found = get("speakers?q=ammina").body;
+        assert!(!found.contains("edit/person/amina"), "{found}");
+        assert!(get("speakers?q=exam").body.contains("edit/person/amina-example") && get("programme").body.contains("/speakers\""));
+        // A form that is sent as it is changes nothing.
+        assert_eq!(edit("edit/person/amina-example", &[], "carry-out").status, 303);
+        assert_eq!(exported(), before);
+        let fields = [("pronouns", "zij/haar"), ("url", "https://example.org/a"), ("biography-nl", "Werkt **lang** in de wijk."), ("biography-fr", "*Longtemps*.")];
+        let done = edit("edit/person/amina-example", &fields, "carry-out");
+        assert_eq!(done.status, 303, "{}", done.body);
+        let known = json!([{"name": "Amina Ëxample", "pronouns": "zij/haar", "url": "https://example.org/a",
+            "biography": {"nl": "Werkt **lang** in de wijk.", "fr": "*Longtemps*."}}]);
+        assert_eq!(exported()["people"], known);
+        let page = server.get(&format!("/e/{EVENT}/people/amina-example")).body;
+        assert!(page.contains("<strong>lang</strong>") && page.contains("zij/haar"), "{page}");
+        // What is wrong is said at its field, and what somebody else made of it meanwhile is shown.
+        let wrong = edit("edit/person/amina-example", &[("url", "ftp://x")], "look");
+        assert!(wrong.status == 422 && wrong.body.contains("id=\"url-wrong\"") && wrong.body.contains("ftp://x"), "{}", wrong.body);
+        let form = Form::of(&get("edit/person/amina-example").body, &format!("/desk/{EVENT}/edit/person/amina-example"));
+        let program = program(&database, &server, "programme");
+        assert_eq!(program.ask("PATCH", "/people/amina-example", &json!({"pronouns": "die/hen"})).status, 200);
+        let mine = form.with("pronouns", "zij").sent(&[("do", "carry-out")]);
+        let contested = server.send("POST", &format!("/desk/{EVENT}/edit/person/amina-example"), &[FORM, ("Cookie", &ann)], &mine);
+        assert!(contested.status == 409 && contested.body.contains("die/hen"), "{}", contested.body);
+        // Under another name they are the same: in their sessions, with their picture, at their address.
+        let bearer = format!("Bearer {}", program.token);
+        let name = server.send_bytes("POST", &format!("{BASE}/pictures"), &[("Authorization", &bearer), ("Content-Type", "image/png")], &picture());
+        let portraits = json!({"portraits": {"Amina Ëxample": name.json()["name"]}});
+        assert_eq!(program.ask("PATCH", "", &portraits).status, 200);
+        let alt = server.send_file(&format!("/desk/{EVENT}/speakers/amina-example/picture"), &ann, ("", b""), &[("of", "portrait"), ("alt-nl", "Amina op een fiets"), ("do", "put")]);
+        assert_eq!(alt.status, 303, "{}", alt.body);
+        let page = server.get(&format!("/e/{EVENT}/people/amina-example")).body;
+        assert!(page.contains("alt=\"Amina op een fiets\""), "{page}");
+        let renamed = edit("edit/person/amina-example", &[("name", "Amina Voorbeeld")], "carry-out");
+        assert_eq!(renamed.status, 303, "{}", renamed.body);
+        let now = exported();
+        let speakers = |code: &str| now["sessions"].as_array().unwrap().iter().find(|one| one["code"] == code).unwrap()["speakers"].clone();
+        assert_eq!((&speakers("POL-1")[0], &speakers("DIV-1")[0]["name"]), (&json!({"name": "Amina Voorbeeld", "affiliation": "CAW"}), &json!("Amina Voorbeeld")));
+        assert_eq!((&now["people"][0]["slug"], now["portraits"].as_object().unwrap().keys().collect::<Vec<_>>()), (&json!("amina-example"), vec![&"Amina Voorbeeld".to_owned()]));
+        assert!(server.get(&format!("/e/{EVENT}/people/amina-example")).body.contains("Amina Voorbeeld"));
+        // Two cannot be one by a slip.
+        let slip = edit("edit/person/amina-example", &[("name", "李華")], "look");
+        assert!(slip.status == 422 && slip.body.contains("id=\"name-wrong\""), "{}", slip.body);
+        // The log says who did it; a draft waits; what is made new may be taken away, and anyone who speaks may not.
+        assert!(get("log").body.contains("ann@example.org"));
+        assert_eq!(edit("edit/person/amina-example", &[("pronouns", "zij")], "draft").status, 303);
+        assert_eq!(exported()["people"][0]["pronouns"], "die/hen");
+        assert_eq!(edit("edit/person/new", &[("name", "Bo Nieuw")], "carry-out").header("location").unwrap(), format!("/desk/{EVENT}/edit/person/bo-nieuw?done"));
+        assert_eq!(exported()["people"][1], json!({"name": "Bo Nieuw"}));
+        let used = edit("edit/person/amina-example", &[], "delete");
+        assert!(used.status == 422 && used.body.contains("POL-1: Wat je wilt verwijderen"), "{}", used.body);
+        let gone = server.send("POST", &format!("/desk/{EVENT}/edit/person/bo-nieuw"), &[FORM, ("Cookie", &ann)], "do=delete&confirm=0");
+        assert_eq!((gone.status, gone.header("location").unwrap().to_owned()), (303, format!("/desk/{EVENT}/speakers")));
+        // Over the API as rooms and themes are: a tag, a condition, a key.
+        let one = program.ask("GET", "/people/amina-example", &Value::Null);
+        assert_eq!((one.status, &one.json()["name"]), (200, &json!("Amina Voorbeeld")));
+        let tag = one.header("etag").unwrap().to_owned();
+        let put = |name: &str, headers: &[(&str, &str)]| {
+            let all = [headers, &[("Authorization", bearer.as_str())]].concat();
+            server.send("PUT", &format!("{BASE}/people/{name}"), &all, &json!({"name": "Cis", "pronouns": "hij"}).to_string())
+        };
+        assert_eq!((put("cis", &[]).status, put("cis", &[]).status, put("cis", &[("If-Match", &tag)]).status), (201, 428, 412));
+        let key = [("Idempotency-Key", "people-are-edited-1")];
+        assert_eq!((put("dora", &key).status, put("dora", &key).status), (422, 422), "of one name there is one");
+        assert_eq!(program.ask("PATCH", "/people/cis", &json!({"slug": "anders"})).status, 422);
+        assert_eq!(program.ask("PATCH", "/people/niemand", &json!({"pronouns": "x"})).status, 404);
+        assert_eq!(program.ask("DELETE", "/people/cis", &Value::Null).status, 200);
+        assert_eq!(program.ask("DELETE", "/people/amina-example", &Value::Null).status, 422);
+        assert_eq!(program.ask("GET", "/types/workshop", &Value::Null).status, 404);
+        let (done, said) = run(&database, &["check"]);
+        assert!(done, "{said}");
     }
 }

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::refused::Refused;
 use super::still::Still;
-use super::{Edit, Editing};
+use super::{Edit, Editing, Thing};
 use crate::clock;
 use crate::db::DbError;
 use crate::programme::file::faults::{Fault, Why};
@@ -24,7 +24,13 @@ pub(super) fn applied(file: &EventFile, edits: &[Editing]) -> Result<(EventFile,
         }
         match thing.list() {
             Some(list) => {
+                let called = thing.find(&value, name).map(|thing| thing["name"].clone());
                 let (by_number, added) = applied_to_list(&mut value, list, name, edit)?;
+                if let (Thing::Person, Some(Value::String(called))) = (thing, called) {
+                    let now = thing.find(&value, name).and_then(|person| person["name"].as_str()).map(str::to_owned);
+                    follow_name(&mut value, &called, now.as_deref())
+                        .map_err(|fault| Refused::Fields(vec![(index, fault)]))?;
+                }
                 places.push([by_number, format!("{}[{name}]", list.0)]);
                 is_new = added;
             }
@@ -77,8 +83,9 @@ fn rest<'a>(place: &'a str, above: &str) -> Option<&'a str> {
     Some(rest.strip_prefix('.').unwrap_or(rest))
 }
 
-fn as_value(file: &EventFile) -> Result<Value, Refused> {
-    serde_json::to_value(file).map_err(|error| Refused::Broken(DbError::unreadable(error)))
+/// An event as it is edited: everybody who speaks is among its people.
+pub(super) fn as_value(file: &EventFile) -> Result<Value, DbError> {
+    serde_json::to_value(file.clone().with_everybody()).map_err(DbError::unreadable)
 }
 
 /// Edits the event itself.
@@ -152,6 +159,26 @@ fn applied_to_list(
         }
     };
     Ok((format!("{list}[{index}]"), found.is_none()))
+}
+
+/// Sessions and portraits name people: they go by a new name. Anyone who still speaks does not go.
+fn follow_name(value: &mut Value, called: &str, now: Option<&str>) -> Result<(), Fault> {
+    for session in value["sessions"].as_array_mut().into_iter().flatten() {
+        let code = session["code"].as_str().unwrap_or_default().to_owned();
+        for speaker in session["speakers"].as_array_mut().into_iter().flatten().filter(|one| one["name"] == called) {
+            let Some(now) = now else {
+                return Err(Fault { place: format!("sessions[{code}].speakers"), why: Why::StillChosen });
+            };
+            speaker["name"] = now.into();
+        }
+    }
+    let portraits = value["portraits"].as_object_mut();
+    if let Some((portraits, portrait)) = portraits.and_then(|all| all.remove(called).map(|one| (all, one)))
+        && let Some(now) = now
+    {
+        portraits.insert(now.to_owned(), portrait);
+    }
+    Ok(())
 }
 
 /// RFC 7396, 2.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::applying::applied;
+use super::applying::{applied, as_value};
 use super::refused::{NotEdited, Refused};
 use super::{Choices, Editing, May, Thing, attempt, edit_all, since, still};
 use crate::actions::Services;
@@ -52,7 +52,7 @@ pub async fn prepare(
                 }));
             }
             let (file, _) = EventFile::export(db, event)?;
-            let file = serde_json::to_value(&file).map_err(DbError::unreadable)?;
+            let file = as_value(&file)?;
             db.write(|db| {
                 for Editing { thing, name, edit, .. } in &edits {
                     let was = since::footprint(&file, *thing, name, edit).to_string();
@@ -74,7 +74,7 @@ pub async fn prepare(
 /// The database's, or an edit that this version cannot read.
 pub fn changed_since(db: &mut Db, event: EventId) -> Result<(BTreeMap<i64, Vec<since::Since>>, String), DbError> {
     let (file, _) = EventFile::export(db, event)?;
-    let file = serde_json::to_value(&file).map_err(DbError::unreadable)?;
+    let file = as_value(&file)?;
     let (mut changed, mut all) = (BTreeMap::new(), Vec::new());
     for draft in drafts::of(db, event)? {
         let thing = Thing::parse(&draft.thing).ok_or_else(|| DbError::unreadable(&draft.thing))?;

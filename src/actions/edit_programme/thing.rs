@@ -14,14 +14,16 @@ pub enum Thing {
     Round,
     /// A type of session.
     Type,
+    /// Somebody who speaks.
+    Person,
     Question,
     /// The event itself.
     Event,
 }
 
 impl Thing {
-    pub const ALL: [Self; 7] =
-        [Self::Session, Self::Room, Self::Theme, Self::Round, Self::Type, Self::Question, Self::Event];
+    pub const ALL: [Self; 8] =
+        [Self::Session, Self::Room, Self::Theme, Self::Round, Self::Type, Self::Person, Self::Question, Self::Event];
 
     pub fn as_str(self) -> &'static str {
         match self {
@@ -30,6 +32,7 @@ impl Thing {
             Self::Theme => "theme",
             Self::Round => "round",
             Self::Type => "type",
+            Self::Person => "person",
             Self::Question => "question",
             Self::Event => "event",
         }
@@ -47,6 +50,7 @@ impl Thing {
             Self::Theme => Some(("themes", "slug")),
             Self::Round => Some(("rounds", "slug")),
             Self::Type => Some(("types", "slug")),
+            Self::Person => Some(("people", "slug")),
             Self::Question => Some(("questions", "slug")),
             Self::Event => None,
         }

@@ -258,6 +258,8 @@ impl Export<'_> {
             subtitle: session.subtitle.clone(),
             abstracts: session.abstracts.clone(),
             description: session.description.clone(),
+            level: session.level.clone(),
+            audience: session.audience.clone(),
             tags: session.tags.clone(),
             links: session.links.clone(),
             meeting_point: session.meeting_point.clone(),

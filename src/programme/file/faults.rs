@@ -24,16 +24,16 @@ use crate::programme::{Mode, day_within};
 /// More than any conference has.
 pub const MOST_PLACES: u32 = 1_000_000;
 
-struct Faults(Vec<Fault>);
+pub(super) struct Faults(Vec<Fault>);
 
 impl Faults {
     /// A name within addresses.
-    fn name(&mut self, slug: &str, place: &str) {
+    pub(super) fn name(&mut self, slug: &str, place: &str) {
         self.expect(is_slug(slug), format_args!("{place}.slug"), Why::NotASlug);
         self.expect(slug != NEW, format_args!("{place}.slug"), Why::Reserved);
     }
 
-    fn expect(&mut self, holds: bool, place: impl fmt::Display, why: Why) {
+    pub(super) fn expect(&mut self, holds: bool, place: impl fmt::Display, why: Why) {
         if !holds {
             self.0.push(Fault { place: place.to_string(), why });
         }
@@ -167,13 +167,7 @@ impl EventFile {
 
     fn setting_faults(&self, faults: &mut Faults) {
         self.type_faults(faults);
-        faults.unique(self.people.iter().map(|person| person.name.trim()), |_| "people".to_owned());
-        for person in &self.people {
-            let place = format!("people[{}]", person.name);
-            faults.expect(letters::is_seen(&person.name), format_args!("{place}.name"), Why::Missing);
-            let is_web = person.url.as_ref().is_none_or(|url| is_web(url));
-            faults.expect(is_web, format_args!("{place}.url"), Why::NotAWebAddress);
-        }
+        self.people_faults(faults);
         faults.unique(self.themes.iter().map(|theme| &theme.slug), |slug| format!("themes[{slug}].slug"));
         faults.unique(self.rooms.iter().map(|room| &room.slug), |slug| format!("rooms[{slug}].slug"));
         faults.unique(self.rounds.iter().map(|round| &round.slug), |slug| format!("rounds[{slug}].slug"));

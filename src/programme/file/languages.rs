@@ -27,6 +27,7 @@ impl EventFile {
         }
         for (index, person) in self.people.iter_mut().enumerate() {
             look(format_args!("people[{index}].biography"), &mut person.biography);
+            look(format_args!("people[{index}].picture_alt"), &mut person.picture_alt);
         }
         for theme in &mut self.themes {
             look(format_args!("themes[{}].title", theme.slug), &mut theme.title);
@@ -69,6 +70,8 @@ fn each_of_session(session: &mut SessionFile, look: &mut impl FnMut(Arguments, &
     for (name, texts) in [
         ("title", &mut session.title),
         ("subtitle", &mut session.subtitle),
+        ("level", &mut session.level),
+        ("audience", &mut session.audience),
         ("abstract", &mut session.abstracts),
         ("description", &mut session.description),
         ("access_notes", &mut session.access_notes),

@@ -91,6 +91,12 @@ pub struct SessionFile {
     /// What is told on its own page besides the abstract.
     #[serde(default, skip_serializing_if = "Texts::is_empty")]
     pub description: Texts,
+    /// How much one should know already, in the event's own words: `Beginners`.
+    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    pub level: Texts,
+    /// Whom it is for.
+    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    pub audience: Texts,
     /// Keywords.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,

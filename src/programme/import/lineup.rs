@@ -63,6 +63,8 @@ impl Import {
             "needs",
             "picture",
             "description",
+            "level",
+            "audience",
             "tags",
             "links",
             "do_not_record",

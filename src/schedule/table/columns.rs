@@ -26,9 +26,18 @@ string_enum! {
         Start = "start",
         End = "end",
         Length = "duration",
+        Level = "level",
+        Audience = "audience",
         Tags = "tags",
         Url = "url",
         Seats = "seats",
+    }
+}
+
+impl Holds {
+    /// Whether its text is one line that may be said in several languages.
+    pub fn is_line(self) -> bool {
+        matches!(self, Self::Title | Self::Subtitle | Self::Level | Self::Audience)
     }
 }
 

@@ -126,7 +126,8 @@ pub fn read(
 ) -> Result<Schedule, NotRead> {
     let merged: HashMap<(usize, usize), &Merged> =
         merged.iter().map(|one| ((one.lines.0, one.columns.0), one)).collect();
-    let silent = &["subtitle", "abstract", "description", "tags", "license", "links", "language", "track"];
+    let silent =
+        &["subtitle", "abstract", "description", "tags", "level", "audience", "license", "links", "language", "track"];
     let mut schedule = Schedule { is_whole: true, silent, ..Schedule::default() };
     let days = Days { first, is_month_first: false, today };
     let heads =

@@ -4,7 +4,7 @@ use super::columns::Holds;
 use crate::programme::TextLanguage;
 
 /// What people call them, in English, Dutch, French, German and others.
-const NAMES: [(Holds, &str); 17] = [
+const NAMES: [(Holds, &str); 19] = [
     (Holds::Id, "id|code|nr|no|number|nummer|numéro|#|session id|paper id|talk #|session_id"),
     (
         Holds::Title,
@@ -78,10 +78,13 @@ const NAMES: [(Holds, &str); 17] = [
          المدة|duración|duração|durata|scheduled duration|planned duration|length (min)|dauer (min)|\
          dauer in minuten",
     ),
+    (Holds::Level, "level|niveau|difficulty|moeilijkheid|difficulté|schwierigkeit|kenntnisstand|级别|級別|难度|難度"),
     (
-        Holds::Tags,
-        "tags|tag(s)|keywords|trefwoorden|mots-clés|level|niveau|关键词|關鍵詞|schlagworte|schlagwörter|palabras clave",
+        Holds::Audience,
+        "audience|target audience|intended audience|for whom|zielgruppe|zielpublikum|doelgroep|doelpubliek|publiek|\
+         voor wie|public|public cible|groupe cible|pour qui|für wen|目标受众|對象|对象",
     ),
+    (Holds::Tags, "tags|tag(s)|keywords|trefwoorden|mots-clés|关键词|關鍵詞|schlagworte|schlagwörter|palabras clave"),
     (Holds::Url, "url|link|website|lien|web|session url|talk url|链接|連結"),
     (
         Holds::Seats,
@@ -146,7 +149,7 @@ fn bare(name: &str) -> &str {
 
 /// A text's column in one language: `title_en`, `Titel (nl)`, `Title [fr]`.
 pub fn in_language(name: &str) -> Option<(Holds, TextLanguage)> {
-    let is_text = |what: &Holds| matches!(what, Holds::Title | Holds::Subtitle | Holds::Abstract | Holds::Description);
+    let is_text = |what: &Holds| what.is_line() || matches!(what, Holds::Abstract | Holds::Description);
     let name = name.trim().trim_end_matches([')', ']']).trim();
     let (base, tag) = name.rsplit_once(['_', '(', '[', ' '])?;
     let what = match base.trim().to_lowercase().as_str() {

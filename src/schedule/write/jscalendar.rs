@@ -59,6 +59,8 @@ impl Writing<'_> {
             ("type", one.kind),
             ("language", &session.language),
             ("subtitle", session.subtitle.get(one.language)),
+            ("level", session.level.get(one.language)),
+            ("audience", session.audience.get(one.language)),
             ("details", session.description.get(one.language)),
             ("license", &session.license),
             ("doNotRecord", if session.do_not_record { "true" } else { "" }),

@@ -74,6 +74,8 @@ impl Writing<'_> {
             ("status", "text", if session.cancelled { "CANCELLED" } else { "CONFIRMED" }),
             ("x-kruispunt-code", "unknown", &session.code),
             ("x-kruispunt-subtitle", "unknown", session.subtitle.get(one.language)),
+            ("x-kruispunt-level", "unknown", session.level.get(one.language)),
+            ("x-kruispunt-audience", "unknown", session.audience.get(one.language)),
             ("x-kruispunt-description", "unknown", session.description.get(one.language)),
             ("x-kruispunt-type", "unknown", one.kind),
             ("x-kruispunt-language", "unknown", &session.language),

@@ -165,6 +165,10 @@ pub struct SessionItem {
     /// Markdown (CommonMark), as is the description.
     r#abstract: String,
     description: String,
+    /// How much one should know already.
+    level: String,
+    /// Whom it is for.
+    audience: String,
     tags: Vec<String>,
     /// Those that are shown by now.
     links: Vec<LinkItem>,
@@ -346,6 +350,8 @@ pub fn session_item(current: &Current, session: &Session, language: Language) ->
         title: session.title.get(language).to_owned(),
         subtitle: session.subtitle.get(language).to_owned(),
         description: session.description.get(language).to_owned(),
+        level: session.level.get(language).to_owned(),
+        audience: session.audience.get(language).to_owned(),
         tags: session.tags.clone(),
         links: session
             .links_at(clock::now(), &current.programme.event.zone)

@@ -25,7 +25,7 @@ use crate::web::told::Told;
 
 string_enum! {
     /// What else an event has.
-    Other { Themes = "themes", Rounds = "rounds", Questions = "questions" }
+    Other { Themes = "themes", Rounds = "rounds", Types = "types", People = "people", Questions = "questions" }
 }
 
 /// A room, as the event file has it.
@@ -287,7 +287,7 @@ pub async fn change_event(
     change(&desk, &app, &request, (Thing::Event, ""), *choices, sent, Edit::Patch).await
 }
 
-/// Changes one of the event's `themes`, `rounds` or `questions`: what is given replaces what was, `null` takes it away.
+/// Changes one of the event's `themes`, `rounds`, `types`, `people` or `questions`: what is given replaces what was, `null` takes it away.
 #[utoipa::path(patch, path = "/api/v1/events/{event}/{kind}/{slug}",
     params(("event" = String, Path), ("kind" = Other, Path), ("slug" = String, Path), ("If-Match" = Option<String>, Header, description = "The ETag of the state that is meant; needed to put what is there"), ("If-None-Match" = Option<String>, Header, description = "`*`: only where it is not there yet"), Choices),
     request_body = Value,
@@ -305,7 +305,7 @@ pub async fn change_other(
     change(&desk, &app, &request, (thing, &path.2), *choices, sent, Edit::Patch).await
 }
 
-/// Puts one of the event's `themes`, `rounds` or `questions`, new or not.
+/// Puts one of the event's `themes`, `rounds`, `types`, `people` or `questions`, new or not.
 #[utoipa::path(put, path = "/api/v1/events/{event}/{kind}/{slug}",
     params(("event" = String, Path), ("kind" = Other, Path), ("slug" = String, Path), ("If-Match" = Option<String>, Header, description = "The ETag of the state that is meant; needed to put what is there"), ("If-None-Match" = Option<String>, Header, description = "`*`: only where it is not there yet"), Choices),
     request_body = Value,
@@ -323,7 +323,7 @@ pub async fn put_other(
     change(&desk, &app, &request, (thing, &path.2), *choices, sent, Edit::Put).await
 }
 
-/// Takes one of the event's `themes`, `rounds` or `questions` away.
+/// Takes one of the event's `themes`, `rounds`, `types`, `people` or `questions` away.
 #[utoipa::path(delete, path = "/api/v1/events/{event}/{kind}/{slug}",
     params(("event" = String, Path), ("kind" = Other, Path), ("slug" = String, Path), ("If-Match" = Option<String>, Header, description = "The ETag of the state that is meant; needed to put what is there"), ("If-None-Match" = Option<String>, Header, description = "`*`: only where it is not there yet"), Choices),
     responses((status = 412, body = ProblemBody, description = "changed-meanwhile"), (status = 409, body = ProblemBody, description = "over-full, confirm"), (status = 200, body = Done), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
@@ -340,7 +340,7 @@ pub async fn take_other_away(
     Ok(HttpResponse::Ok().json(edit_programme::edit(&app, &desk, editing, *choices).await.told(language)?))
 }
 
-/// One of the event's `themes`, `rounds` or `questions`, in the shape of the event file.
+/// One of the event's `themes`, `rounds`, `types`, `people` or `questions`, in the shape of the event file.
 #[utoipa::path(get, path = "/api/v1/events/{event}/{kind}/{slug}",
     params(("event" = String, Path), ("kind" = Other, Path), ("slug" = String, Path)),
     responses((status = 200, body = Value, headers(("ETag" = String))), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
@@ -361,6 +361,8 @@ fn other(list: &str, language: Language) -> Result<Thing, Problem> {
     Ok(match other.ok_or_else(|| Problem::new(Kind::NotFound, language))? {
         Other::Themes => Thing::Theme,
         Other::Rounds => Thing::Round,
+        Other::Types => Thing::Type,
+        Other::People => Thing::Person,
         Other::Questions => Thing::Question,
     })
 }

@@ -61,6 +61,8 @@ pub struct Card<'a> {
     /// There is no way around the stairs.
     pub stairs: bool,
     pub notes: Said<'a>,
+    /// How much one should know already and whom it is for, as far as that is said: each with its icon and its name.
+    pub level_and_audience: Vec<(&'static str, String, Said<'a>)>,
     /// With their organisations, and the addresses of their pages.
     pub speakers: Vec<(String, Option<String>)>,
     /// The modes that it has, as words of an attribute.
@@ -152,6 +154,13 @@ impl<'a> Card<'a> {
             access: session.access.has().map(|need| (need.icon(), need_name(need, language))).collect(),
             stairs: session.access.stairs,
             notes: Said::new(&session.access_notes, language),
+            level_and_audience: [
+                ("chart-no-axes-column", fl!(t, "field-level"), Said::new(&session.level, language)),
+                ("users", fl!(t, "field-audience"), Said::new(&session.audience, language)),
+            ]
+            .into_iter()
+            .filter(|(.., said)| !said.text.is_empty())
+            .collect(),
             speakers: session
                 .speakers
                 .iter()

@@ -125,7 +125,7 @@ fn known<'a>(name: &str, pattern: &str, id: &'a str, token: &'a str) -> &'a str 
         "id" if pattern.contains("messages") || pattern.contains("announcements") => "999",
         "id" => id,
         "id:new" => "new",
-        "kind:themes|rounds|questions" => "rounds",
+        "kind:themes|rounds|types|people|questions" => "rounds",
         "slug" => "ronde-1",
         "thing" => "session",
         "language" => "fr",

@@ -16,7 +16,7 @@ fn filled(path: &str, id: &str, token: &str, assets: &str) -> String {
         "{id}" => id.to_owned(),
         "{version}" => assets.to_owned(),
         "{name:.*}" => "app.js".into(),
-        "{kind:themes|rounds|questions}" => "rounds".into(),
+        "{kind:themes|rounds|types|people|questions}" => "rounds".into(),
         "{slug}" => "ronde-1".into(),
         "{thing}" => "session".into(),
         "{language}" => "fr".into(),
@@ -103,7 +103,7 @@ on_both! {
             methods.map(move |method| format!("{} {path}", method.to_uppercase()))
         }).collect();
         let answered: BTreeSet<String> = site().listed().into_iter().filter(|(path, _)| path.starts_with("/api/v1")).flat_map(|(path, methods)| {
-            let path = path.replace(":themes|rounds|questions", "");
+            let path = path.replace(":themes|rounds|types|people|questions", "");
             methods.into_iter().filter(|method| method.as_str() != "HEAD").map(move |method| format!("{method} {path}"))
         }).collect();
         assert!(described.is_subset(&answered), "{described:?}");

@@ -7,13 +7,24 @@ use serde_json::{Map, Value, json};
 use crate::programme::describe::schema;
 
 /// Things of the event file that are put and changed one by one: what each is called in it, and what names it.
-const THINGS: [(&str, &str, &str); 6] = [
+const THINGS: [(&str, &str, &str); 8] = [
     ("SessionFile", "Session", "code"),
     ("RoomFile", "Room", "slug"),
     ("ThemeFile", "Theme", "slug"),
     ("RoundFile", "Round", "slug"),
+    ("SessionType", "Type", "slug"),
+    ("Person", "Person", "slug"),
     ("Question", "Question", "slug"),
     ("EventFile", "Event", "slug"),
+];
+
+/// Those of them that have an address in common: each whole, put and changed.
+const OTHERS: [(&str, &str, &str); 5] = [
+    ("ThemeFile", "PutTheme", "ChangeTheme"),
+    ("RoundFile", "PutRound", "ChangeRound"),
+    ("SessionType", "PutType", "ChangeType"),
+    ("Person", "PutPerson", "ChangePerson"),
+    ("Question", "PutQuestion", "ChangeQuestion"),
 ];
 
 /// A body for each operation that takes one.
@@ -168,8 +179,8 @@ fn say(named: &str, operation: &mut Value) {
         Some(thing) if is_put => Some(reference(&format!("Put{thing}"))),
         Some(thing) if is_change => Some(reference(&format!("Change{thing}"))),
         _ if of("/file") && is_put => Some(reference("EventFile")),
-        _ if of("/{kind}/{slug}") && is_put => Some(any(&["PutTheme", "PutRound", "PutQuestion"])),
-        _ if of("/{kind}/{slug}") && is_change => Some(any(&["ChangeTheme", "ChangeRound", "ChangeQuestion"])),
+        _ if of("/{kind}/{slug}") && is_put => Some(any(&OTHERS.map(|(_, put, _)| put))),
+        _ if of("/{kind}/{slug}") && is_change => Some(any(&OTHERS.map(|(.., change)| change))),
         _ => None,
     };
     if let Some(body) = body {
@@ -180,8 +191,7 @@ fn say(named: &str, operation: &mut Value) {
         operation["responses"]["200"]["content"]["application/json"]["schema"] = reference("EventFile");
     }
     if named.starts_with("GET") && of("/{kind}/{slug}") {
-        operation["responses"]["200"]["content"]["application/json"]["schema"] =
-            any(&["ThemeFile", "RoundFile", "Question"]);
+        operation["responses"]["200"]["content"]["application/json"]["schema"] = any(&OTHERS.map(|(whole, ..)| whole));
     }
     if named.ends_with("/schedule") || named.ends_with("/schedules") {
         let file = |kind: &str| json!({"schema": {"type": "string", "contentMediaType": kind}});

@@ -14,6 +14,7 @@ use super::programme::{
 };
 use super::register::filled::Filled;
 use super::register::{ClashView, clashes};
+use super::speaker::shows;
 use crate::languages::problems::{Kind, Problem};
 use crate::languages::{dates, speech};
 use crate::programme::access::Need;
@@ -33,6 +34,8 @@ struct SpeakerView<'a> {
     affiliation: &'a str,
     /// The address of a picture of them.
     portrait: Option<String>,
+    /// What it shows, where that is said; their name stands beside it.
+    shows: Option<Said<'a>>,
     pronouns: &'a str,
     /// The address of their own page, and the site that it is on.
     url: Option<(&'a str, &'a str)>,
@@ -250,6 +253,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
                         .map(|slug| format!("/e/{}/people/{slug}", event.slug)),
                     affiliation: &speaker.affiliation,
                     portrait: event.portraits.get(&speaker.name).map(|name| pictures::address(&event.slug, name)),
+                    shows: shows(person, language),
                     pronouns: person.map_or("", |person| &person.pronouns),
                     url: person.and_then(|person| person.url.as_deref()).map(|url| (url, site_of(url))),
                     biography: said.as_ref().map_or_else(String::new, |said| markdown::html(said.text)),

@@ -12,7 +12,7 @@ use super::session::site_of;
 use crate::languages::dates;
 use crate::languages::problems::{Kind, Problem};
 use crate::markdown;
-use crate::programme::{Language, Programme, Session};
+use crate::programme::{Language, Person, Programme, Session};
 use crate::web::app::App;
 use crate::web::pages::Answer;
 use crate::web::pages::cards::{Said, place};
@@ -39,6 +39,8 @@ struct SpeakerPage<'a> {
     pronouns: &'a str,
     affiliations: String,
     portrait: Option<String>,
+    /// What it shows, where that is said.
+    shows: Option<Said<'a>>,
     url: Option<(&'a str, &'a str)>,
     /// As HTML.
     biography: String,
@@ -64,6 +66,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
         pronouns: person.map_or("", |person| &person.pronouns),
         affiliations: affiliations(programme, name).join(", "),
         portrait,
+        shows: shows(person, language),
         url: person.and_then(|person| person.url.as_deref()).map(|url| (url, site_of(url))),
         biography: said.as_ref().map_or_else(String::new, |said| markdown::html(said.text)),
         written: said.map(|said| said.attributes()).unwrap_or_default(),
@@ -71,6 +74,11 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
         page,
     };
     answer(StatusCode::OK, &shown)
+}
+
+/// What somebody's picture shows, where that is said.
+pub fn shows(person: Option<&Person>, language: Language) -> Option<Said<'_>> {
+    person.map(|person| Said::new(&person.picture_alt, language)).filter(|said| !said.text.is_empty())
 }
 
 /// Where somebody works, as their sessions say: each once.

@@ -7,7 +7,9 @@ mod fields;
 mod move_preview;
 mod pictures;
 mod plan;
+mod portrait;
 mod session;
+mod speakers;
 mod timetable;
 
 use crate::web::addresses::{Part, at};
@@ -20,6 +22,8 @@ pub fn routes(desk: Part) -> Part {
         .place(at("/plan").get(plan::show).post(plan::send))
         .place(at("/edit/{thing}/{name}").get(edit::show).post(edit::send))
         .place(at("/pictures/{code}").get(pictures::show).post(pictures::send))
+        .place(at("/speakers").get(speakers::show))
+        .place(at("/speakers/{slug}/picture").get(portrait::show).post(portrait::send))
         .place(at("/draft").get(draft::show).post(draft::send))
         .place(at("/preview").get(draft::preview))
 }

@@ -1,8 +1,11 @@
 //! Filters as buttons: each says what the filter would be when it is pressed.
 
+use std::collections::BTreeMap;
+
 use i18n_embed_fl::fl;
 
 use crate::languages::speech;
+use crate::letters;
 use crate::programme::access::Need;
 use crate::programme::filter::Filter;
 use crate::programme::{Language, Programme};
@@ -18,12 +21,80 @@ pub struct Chip {
     pub is_on: bool,
 }
 
+/// Fewer rooms than these are seen at a glance.
+const FEW_ROOMS: usize = 4;
+/// More than these are a list.
+const MANY: usize = 8;
+
+/// One field by which less is found, and what it may be.
+pub struct Narrowing {
+    pub name: &'static str,
+    pub words: String,
+    pub chips: Vec<Chip>,
+    /// The same as a list: value and words, and whether it is this one.
+    pub options: Vec<(String, String, bool)>,
+}
+
+impl Narrowing {
+    pub fn is_long(&self) -> bool {
+        self.chips.len() > MANY
+    }
+
+    fn of(name: &'static str, words: String, all: Vec<(String, String)>, was: &str) -> Self {
+        let was = letters::fold(was);
+        let chip = |(value, words): &(String, String)| {
+            let is_on = letters::fold(value) == was;
+            let value = if is_on { String::new() } else { value.clone() };
+            Chip { name, value, words: words.clone(), icon: None, colour: "slate".to_owned(), is_on }
+        };
+        let chips = all.iter().map(chip).collect();
+        let is_on = |value: &str| letters::fold(value) == was;
+        let options = all.into_iter().map(|(value, words)| (is_on(&value), value, words));
+        Self { name, words, chips, options: options.map(|(is_on, value, words)| (value, words, is_on)).collect() }
+    }
+}
+
+/// Rooms where there are more than a few; keywords and levels that not every session has.
+fn narrowing(programme: &Programme, filter: &Filter, language: Language) -> Vec<Narrowing> {
+    let t = speech(language);
+    let total = programme.current().count();
+    let is_used = |slug: &str| programme.current().any(|one| one.room.as_ref().is_some_and(|room| room.slug == slug));
+    let rooms = programme.rooms.iter().filter(|room| is_used(&room.slug));
+    let mut rooms: Vec<_> = rooms.map(|room| (room.slug.clone(), room.title.clone())).collect();
+    if rooms.len() < FEW_ROOMS && filter.room.is_empty() {
+        rooms.clear();
+    }
+    // Each once, however it is written, with how many have it.
+    let mut tags: BTreeMap<String, (usize, String)> = BTreeMap::new();
+    for tag in programme.current().flat_map(|session| &session.tags) {
+        tags.entry(letters::fold(tag)).or_insert_with(|| (0, tag.clone())).0 += 1;
+    }
+    let tags = tags.into_values().filter(|(count, _)| *count < total).map(|(_, tag)| (tag.clone(), tag)).collect();
+    let mut levels: Vec<(usize, String, String)> = Vec::new();
+    for session in programme.current() {
+        let Some(value) = session.level.values().next() else { continue };
+        match levels.iter_mut().find(|(_, known, _)| letters::fold(known) == letters::fold(value)) {
+            Some((count, ..)) => *count += 1,
+            None => levels.push((1, value.to_owned(), session.level.get(language).to_owned())),
+        }
+    }
+    let levels = levels.into_iter().filter(|(count, ..)| *count < total).map(|(_, value, words)| (value, words));
+    let all = [
+        Narrowing::of("level", fl!(t, "field-level"), levels.collect(), &filter.level),
+        Narrowing::of("room", fl!(t, "things-rooms"), rooms, &filter.room),
+        Narrowing::of("tag", fl!(t, "field-tags"), tags, &filter.tag),
+    ];
+    all.into_iter().filter(|one| !one.chips.is_empty()).collect()
+}
+
 /// All of them, in their groups.
 pub struct Chips {
     pub themes: Vec<Chip>,
     pub needs: Vec<Chip>,
     pub formats: Vec<Chip>,
     pub spoken: Vec<Chip>,
+    /// Rooms, keywords and levels, as far as they narrow what is found.
+    pub narrowing: Vec<Narrowing>,
     /// Fields that are set, for the form to carry.
     pub set: Vec<(&'static str, String)>,
 }
@@ -48,12 +119,20 @@ impl Chips {
         let spoken = if spoken.len() > 1 { spoken } else { Vec::new() };
         let set = [
             ("theme", &filter.theme),
+            ("room", &filter.room),
+            ("tag", &filter.tag),
+            ("level", &filter.level),
             ("format", &filter.format),
             ("language", &filter.language),
             ("free", &filter.free),
             ("access", &filter.access),
         ];
+        let narrowing = narrowing(programme, filter, language);
+        // What a list says, it says last.
+        let is_listed = |name: &str| narrowing.iter().any(|one| one.name == name && one.is_long());
+        let set: Vec<_> = set.into_iter().filter(|(name, _)| !is_listed(name)).collect();
         Self {
+            narrowing,
             themes: themes.collect(),
             needs: needs(programme, filter, language),
             formats: formats.collect(),
@@ -79,7 +158,8 @@ impl Chips {
             colour: "slate".to_owned(),
             is_on: true,
         });
-        let on = self.needs.iter().chain(&self.formats).chain(&self.spoken).filter(|chip| chip.is_on);
+        let on = self.needs.iter().chain(&self.formats).chain(&self.spoken);
+        let on = on.chain(self.narrowing.iter().flat_map(|one| &one.chips)).filter(|chip| chip.is_on);
         let again = |chip: &Chip| Chip {
             name: chip.name,
             value: chip.value.clone(),

@@ -16,7 +16,8 @@ use crate::desk::losses;
 use crate::desk::rights::Right;
 use crate::languages::problems::{FieldError, Kind, Problem};
 use crate::languages::{Speech, speech};
-use crate::programme::{Language, OverFull};
+use crate::programme::speakers::free_slug;
+use crate::programme::{Language, OverFull, Programme};
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit};
@@ -34,6 +35,8 @@ use crate::web::told::Told;
 struct EditPage<'a> {
     frame: Frame,
     thing: &'static str,
+    /// The page on which it stands among others.
+    list: &'static str,
     /// What it is: a session, a room…
     kind: String,
     name: &'a str,
@@ -99,7 +102,7 @@ pub async fn send(
     let form = form.joined(&TICKED);
     let is_new = path.2 == NEW && thing != Thing::Event;
     let slug = &desk.current.programme.event.slug;
-    let name = if is_new { named(thing, form.first("name")) } else { path.2.clone() };
+    let name = if is_new { named(thing, form.first("name"), &desk.current.programme) } else { path.2.clone() };
     let edited =
         edit_programme::again(async || match edit(&app, &desk, (thing, &name), (is_new, &form), language).await {
             Err(problem) if problem.kind == Kind::Changed && !is_new => Ok(None),
@@ -118,10 +121,14 @@ pub async fn send(
     page(&app, &request, &desk, (thing, &path.2), EditState { form: Some(form), ..shown }).await
 }
 
-/// What something new is called: codes have capitals, slugs have none.
-fn named(thing: Thing, typed: &str) -> String {
+/// What something new is called: codes have capitals, slugs have none, and a person's is made of their name.
+fn named(thing: Thing, typed: &str, programme: &Programme) -> String {
     let typed = typed.trim();
-    if thing == Thing::Session { typed.to_uppercase() } else { typed.to_lowercase() }
+    match thing {
+        Thing::Session => typed.to_uppercase(),
+        Thing::Person => free_slug(typed, |slug| programme.everybody().any(|(_, taken)| taken == slug)),
+        _ => typed.to_lowercase(),
+    }
 }
 
 /// What became of a form.
@@ -198,7 +205,7 @@ async fn delete(
         Ok(looked) if form.has("confirm") && is_confirmed(form, &looked) => {
             let choices = Choices { confirm: true, ..Choices::default() };
             match edit_programme::edit(app, desk, editing, choices).await.told(language) {
-                Ok(_) => return redirect(&format!("/desk/{}/programme", desk.current.programme.event.slug)),
+                Ok(_) => return redirect(&format!("/desk/{}/{}", desk.current.programme.event.slug, list(thing))),
                 Err(problem) => EditState { problem: Some(problem), ..EditState::default() },
             }
         }
@@ -213,6 +220,11 @@ async fn delete(
     page(app, request, desk, (thing, name), shown).await
 }
 
+/// Where it stands among others.
+fn list(thing: Thing) -> &'static str {
+    if thing == Thing::Person { "speakers" } else { "programme" }
+}
+
 /// What kind of thing it is, in a word.
 pub fn kind_words(thing: Thing, t: &Speech) -> String {
     match thing {
@@ -221,6 +233,7 @@ pub fn kind_words(thing: Thing, t: &Speech) -> String {
         Thing::Theme => fl!(t, "filter-theme"),
         Thing::Round => fl!(t, "thing-round"),
         Thing::Type => fl!(t, "filter-format"),
+        Thing::Person => fl!(t, "thing-person"),
         Thing::Question => fl!(t, "thing-question"),
         Thing::Event => fl!(t, "thing-event"),
     }
@@ -228,7 +241,11 @@ pub fn kind_words(thing: Thing, t: &Speech) -> String {
 
 /// What the name of something new is called: a session has a code.
 fn kind_of_name(thing: Thing, t: &Speech) -> String {
-    if thing == Thing::Session { fl!(t, "board-code") } else { fl!(t, "edit-slug") }
+    match thing {
+        Thing::Session => fl!(t, "board-code"),
+        Thing::Person => fl!(t, "field-name"),
+        _ => fl!(t, "edit-slug"),
+    }
 }
 
 async fn page(
@@ -289,9 +306,11 @@ async fn page(
         None => Vec::new(),
     };
     let own = |language: Language| kept["title"][language.as_str()].as_str();
-    let title = kept["title"].as_str().or_else(|| own(language)).or_else(|| own(Default::default()));
+    let one = kept["title"].as_str().or_else(|| kept["name"].as_str());
+    let title = one.or_else(|| own(language)).or_else(|| own(Default::default()));
     let page = EditPage {
         thing: thing.as_str(),
+        list: list(thing),
         title: title.unwrap_or_default().to_owned(),
         new_name: form.as_ref().map_or_else(String::new, |form| form.first("name").to_owned()),
         kind: kind_words(thing, t),

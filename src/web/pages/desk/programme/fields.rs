@@ -6,7 +6,7 @@ mod typed;
 use i18n_embed_fl::fl;
 use serde_json::Value;
 
-use self::choices::{choices, heading, hint, ticks};
+use self::choices::{choices, heading, hint, label, ticks};
 pub use self::typed::{fresh, patch};
 use crate::actions::edit_programme::Thing;
 use crate::languages::problems::FieldError;
@@ -81,6 +81,7 @@ pub fn fields(thing: Thing) -> &'static [Field] {
             ("date", Input::Date),
             ("starts_at", Input::Time),
             ("ends_at", Input::Time),
+            ("minutes", Input::Number),
             ("capacity.in_person", Input::Limit),
             ("capacity.online", Input::Limit),
             ("holds", Input::Holds),
@@ -92,12 +93,15 @@ pub fn fields(thing: Thing) -> &'static [Field] {
             ("language", Input::Line),
             ("join_url", Input::Line),
             ("access_notes", Input::Texts),
+            ("level", Input::Texts),
+            ("audience", Input::Texts),
             ("tags", Input::Words),
             ("links", Input::Links),
             ("one_of", Input::Line),
             ("part_of", Input::Line),
             ("needs_seat", Input::Yes),
             ("do_not_record", Input::Yes),
+            ("license", Input::Line),
         ],
         Thing::Type => &[
             ("title", Input::Texts),
@@ -108,6 +112,9 @@ pub fn fields(thing: Thing) -> &'static [Field] {
             ("needs_seat", Input::Yes),
             ("free", Input::Yes),
         ],
+        Thing::Person => {
+            &[("name", Input::Line), ("pronouns", Input::Line), ("url", Input::Line), ("biography", Input::LongTexts)]
+        }
         Thing::Room => &[
             ("title", Input::Line),
             ("capacity", Input::Number),
@@ -140,6 +147,7 @@ pub fn fields(thing: Thing) -> &'static [Field] {
             ("embed_on", Input::Words),
             ("date", Input::Date),
             ("until", Input::Date),
+            ("day_change", Input::Time),
             ("time_zone", Input::Line),
             ("languages", Input::Languages),
             ("starts_at", Input::Time),
@@ -201,9 +209,7 @@ impl FieldView {
             _ => chosen.unwrap_or_else(|| self.value.clone()),
         }
     }
-}
 
-impl FieldView {
     /// Of what can be ticked: what stands beside it, in words of its own.
     pub fn rest(&self) -> String {
         let is_own = |word: &&str| self.choices.iter().all(|one| one.value != *word);
@@ -272,7 +278,6 @@ pub fn views(
     let languages = &programme.event.languages;
     let mut views = Vec::new();
     for (path, input) in fields(thing) {
-        let key = format!("field-{}", path.replace(['.', '_'], "-"));
         let is_texts = matches!(input, Input::Texts | Input::LongTexts);
         let each: Vec<Option<TextLanguage>> =
             if is_texts { languages.iter().copied().map(Some).collect() } else { vec![None] };
@@ -284,7 +289,7 @@ pub fn views(
             };
             let ticks = ticks(*input, programme, &value, language);
             let value = in_order(value, &ticks);
-            let label = if (thing, *path) == (Thing::Event, "date") { fl!(t, "field-first-day") } else { t.get(&key) };
+            let label = label(thing, path, t);
             let is_first = written.is_none_or(|written| languages.first() == Some(&written));
             let mistake = mistakes.iter().find(|mistake| is_about(&mistake.field, path));
             let mistake = mistake.map(|one| one.message.clone());

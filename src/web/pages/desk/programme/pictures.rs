@@ -5,15 +5,16 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
 use askama::Template;
 use i18n_embed_fl::fl;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::actions::edit_programme::{self, Choices, Edit, Editing, Thing};
 use crate::languages::problems::{FieldError, Kind, Problem};
 use crate::languages::{own_name, speech};
-use crate::programme::{Language, TextLanguage};
+use crate::programme::{Event, Language, TextLanguage, Texts};
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit};
+use crate::web::form::Form;
 use crate::web::pages::Answer;
 use crate::web::pages::desk::frame::{AtDesk, Frame};
 use crate::web::pages::meanwhile::{Fate, fate, mark};
@@ -24,32 +25,35 @@ use crate::web::uploads::Sent;
 use crate::web::{pictures, request_language};
 
 /// What a picture shows, in one language: as it is typed, and a mark of what it was.
-struct Alt {
-    language: TextLanguage,
-    name: String,
-    words: String,
-    was: String,
+pub(super) struct Alt {
+    pub language: TextLanguage,
+    pub name: String,
+    pub words: String,
+    pub was: String,
 }
 
 /// One picture, or the room for it.
-struct SessionPicture {
+pub(super) struct SessionPicture {
     /// What the form calls it: empty for the session, a speaker's number otherwise.
-    of: String,
-    title: String,
-    address: Option<String>,
+    pub of: String,
+    pub title: String,
+    pub address: Option<String>,
     /// What it shows in each language: for the session's.
-    alts: Vec<Alt>,
-    mistake: Option<String>,
+    pub alts: Vec<Alt>,
+    pub mistake: Option<String>,
 }
 
 #[derive(Template)]
 #[template(path = "pages/desk/programme/pictures.html")]
-struct Pictures<'a> {
-    frame: Frame,
-    code: &'a str,
-    title: &'a str,
-    shown: Vec<SessionPicture>,
-    is_done: bool,
+pub(super) struct Pictures<'a> {
+    pub frame: Frame,
+    /// The page that leads here, as a part of an address, and its words.
+    pub back: (String, &'a str),
+    /// Where it is sent to.
+    pub here: String,
+    pub title: &'a str,
+    pub shown: Vec<SessionPicture>,
+    pub is_done: bool,
 }
 
 pub async fn show(
@@ -90,21 +94,9 @@ async fn put(app: &Data<App>, desk: &Desk<ToEdit>, code: &str, sent: &Sent, lang
         None => json!(pictures::keep(app, desk, sent.file.clone(), language).await?),
     };
     let (thing, patch) = if of.is_empty() {
-        // What somebody else wrote meanwhile, and nobody typed over, stays; what both typed over is told.
-        let shown = |written: TextLanguage| session.picture.as_ref().map_or("", |picture| picture.alt.own(written));
-        let form = sent.form();
-        let fates = programme.event.languages.iter();
-        let fates: Vec<_> =
-            fates.map(|written| (*written, fate(&form, &format!("alt-{written}"), shown(*written)))).collect();
-        if let Some((written, _)) = fates.iter().find(|(_, fate)| *fate == Some(Fate::Both) && !is_removed) {
-            let message = fl!(speech(language), "pictures-meanwhile", theirs = shown(*written));
-            return Err(Problem::invalid(vec![FieldError { field: "alt".into(), message }], language));
-        }
-        let alts = fates.into_iter().filter(|(_, fate)| *fate != Some(Fate::Untouched)).map(|(written, _)| {
-            let alt = sent.first(&format!("alt-{written}")).trim();
-            (written.to_string(), if alt.is_empty() { Value::Null } else { json!(alt) })
-        });
-        let picture = json!({"name": name, "alt": alts.collect::<serde_json::Map<_, _>>()});
+        let shown = session.picture.as_ref().map(|picture| &picture.alt);
+        let alts = alts(&sent.form(), &programme.event.languages, shown, is_removed, language)?;
+        let picture = json!({"name": name, "alt": alts});
         ((Thing::Session, code), json!({"picture": if is_removed { Value::Null } else { picture }}))
     } else {
         // By the name that was shown: somebody else may have put them in another order.
@@ -134,17 +126,15 @@ fn page(
     let mistake = |of: &str| {
         refused.as_ref().filter(|(sent, _)| sent.first("of") == of).map(|(_, problem)| problem.first_message())
     };
-    let alt = |written: TextLanguage| {
-        let typed = refused.as_ref().map(|(sent, _)| sent.first(&format!("alt-{written}")).to_owned());
-        let kept = session.picture.as_ref().map_or("", |picture| picture.alt.own(written));
-        let words = typed.unwrap_or_else(|| kept.to_owned());
-        Alt { language: written, name: own_name(written), words, was: mark(kept) }
-    };
     let own = SessionPicture {
         of: String::new(),
         title: fl!(t, "pictures-of-session"),
         address: session.picture.as_ref().map(|picture| pictures::address(&event.slug, &picture.name)),
-        alts: event.languages.iter().copied().map(alt).collect(),
+        alts: typed_alts(
+            event,
+            session.picture.as_ref().map(|picture| &picture.alt),
+            refused.as_ref().map(|(sent, _)| *sent),
+        ),
         mistake: mistake(""),
     };
     let speakers = session.speakers.iter().enumerate().map(|(number, speaker)| SessionPicture {
@@ -155,11 +145,45 @@ fn page(
         mistake: mistake(&number.to_string()),
     });
     let page = Pictures {
-        code,
+        back: (format!("edit/session/{code}"), code),
+        here: format!("pictures/{code}"),
         title: session.title.get(language),
         shown: std::iter::once(own).chain(speakers).collect(),
         is_done: Query::of(request).has("done"),
         frame,
     };
     answer(refused.map_or(StatusCode::OK, |(_, problem)| status(problem.kind)), &page)
+}
+
+/// What is said of what a picture shows. What somebody else wrote meanwhile, and nobody typed over, stays; what both typed over is told.
+pub(super) fn alts(
+    form: &Form,
+    languages: &[TextLanguage],
+    kept: Option<&Texts>,
+    is_removed: bool,
+    language: Language,
+) -> Result<Map<String, Value>, Problem> {
+    let shown = |written: TextLanguage| kept.map_or("", |alt| alt.own(written));
+    let fates = languages.iter().map(|written| (*written, fate(form, &format!("alt-{written}"), shown(*written))));
+    let fates: Vec<_> = fates.collect();
+    if let Some((written, _)) = fates.iter().find(|(_, fate)| *fate == Some(Fate::Both) && !is_removed) {
+        let message = fl!(speech(language), "pictures-meanwhile", theirs = shown(*written));
+        return Err(Problem::invalid(vec![FieldError { field: "alt".into(), message }], language));
+    }
+    let typed = fates.into_iter().filter(|(_, fate)| *fate != Some(Fate::Untouched)).map(|(written, _)| {
+        let alt = form.first(&format!("alt-{written}")).trim();
+        (written.to_string(), if alt.is_empty() { Value::Null } else { json!(alt) })
+    });
+    Ok(typed.collect())
+}
+
+/// The fields for what a picture shows, as they were typed or are kept.
+pub(super) fn typed_alts(event: &Event, kept: Option<&Texts>, refused: Option<&Sent>) -> Vec<Alt> {
+    let alt = |written: TextLanguage| {
+        let typed = refused.map(|sent| sent.first(&format!("alt-{written}")).to_owned());
+        let kept = kept.map_or("", |alt| alt.own(written));
+        let words = typed.unwrap_or_else(|| kept.to_owned());
+        Alt { language: written, name: own_name(written), words, was: mark(kept) }
+    };
+    event.languages.iter().copied().map(alt).collect()
 }

@@ -19,7 +19,7 @@ pub(super) fn heading(thing: Thing, path: &str) -> Option<&'static str> {
         (Thing::Session, "format") => "heading-when-where",
         (Thing::Session, "capacity.in_person") | (Thing::Event, "places.in_person") => "field-capacity",
         (Thing::Session, "meeting_point") => "heading-taking-part",
-        (Thing::Session, "tags") => "heading-more",
+        (Thing::Session, "level") => "heading-more",
         (Thing::Event, "date") => "heading-when",
         (Thing::Event, "programme_public_at") => "heading-registration",
         (Thing::Event, "ballot.until") => "field-ballot",
@@ -29,14 +29,30 @@ pub(super) fn heading(thing: Thing, path: &str) -> Option<&'static str> {
     })
 }
 
+/// What a field is called.
+pub(super) fn label(thing: Thing, path: &str, t: &Speech) -> String {
+    match (thing, path) {
+        (Thing::Event, "date") => fl!(t, "field-first-day"),
+        // A type's are usual, a session's its own.
+        (Thing::Session, "minutes") => fl!(t, "field-lasts"),
+        _ => t.get(&format!("field-{}", path.replace(['.', '_'], "-"))),
+    }
+}
+
 pub(super) fn hint(name: &str, input: Input, t: &Speech) -> String {
     match input {
         Input::Limit if name == "capacity.in_person" => fl!(t, "hint-limit-room"),
         Input::Limit => fl!(t, "hint-limit"),
         Input::Words if name == "embed_on" => fl!(t, "hint-embed-on"),
+        Input::Texts if name == "level" => fl!(t, "hint-level"),
+        Input::Texts if name == "audience" => fl!(t, "hint-audience"),
+        Input::Line if name == "license" => fl!(t, "hint-license"),
+        Input::Time if name == "day_change" => fl!(t, "hint-day-change"),
+        Input::Number if name == "minutes" => fl!(t, "hint-minutes"),
         Input::Number if name == "door" => fl!(t, "hint-door"),
         Input::Line if name == "one_of" => fl!(t, "hint-one-of"),
         Input::Line if name == "part_of" => fl!(t, "hint-part-of"),
+        Input::Line if name == "url" => fl!(t, "hint-url"),
         Input::Line if name == "organisation.name" => fl!(t, "hint-organisation"),
         Input::Line if name == "organisation.email" => fl!(t, "hint-organisation-email"),
         Input::Words if name == "tags" => fl!(t, "hint-tags"),
