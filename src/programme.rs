@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod ballots;
+pub mod calendar_names;
 pub mod catalogue;
 pub mod colour;
 pub mod describe;
@@ -91,6 +92,7 @@ pub struct Look {
 pub struct Event {
     pub id: EventId,
     pub slug: String,
+    pub calendar_name: calendar_names::CalendarName,
     pub title: Texts,
     pub summary: Texts,
     pub venue: String,

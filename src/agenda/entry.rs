@@ -86,7 +86,7 @@ impl<'a> Calendar<'a> {
         self.modified_at = self.modified_at.max(changed_at);
         let changed = utc(Timestamp::from_millisecond(changed_at).unwrap_or(session.changed_at));
         let sequence = session.sequence + attended.map_or(0, |attended| attended.sequence);
-        let mut entry = Entry::new(format!("{owner}.{}@kruispunt", session.code), changed.clone());
+        let mut entry = Entry::new(self.event.calendar_name.uid(owner, &session.code), changed.clone());
         let mut put = |name: &'static str, value: String| entry.push(Property::new(name, value));
         put("LAST-MODIFIED", changed);
         put("SEQUENCE", sequence.to_string());

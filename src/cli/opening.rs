@@ -3,6 +3,7 @@
 use kruispunt::config::Settings;
 use kruispunt::db::{Database, Db, DbError, making};
 use kruispunt::people::keys::{self, KeyFault};
+use kruispunt::programme::calendar_names;
 
 use super::Failure;
 
@@ -27,7 +28,9 @@ pub fn work_on(settings: &Settings) -> Result<Database, Failure> {
 /// # Errors
 /// As those of [`look_at`].
 pub fn open_or_make(settings: &Settings) -> Result<Database, Failure> {
-    is_its_own(making::open_or_make(&settings.database), settings)
+    let mut db = is_its_own(making::open_or_make(&settings.database), settings)?;
+    calendar_names::settle(&mut db, &calendar_names::domain_of(&settings.base_url))?;
+    Ok(db)
 }
 
 /// Most commands need no key, and do without; another one means that this is another installation's database.

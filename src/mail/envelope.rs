@@ -10,6 +10,7 @@ use crate::clock;
 use crate::people::links::Links;
 use crate::people::return_address;
 use crate::programme::Organisation;
+use crate::programme::calendar_names::domain_of;
 use crate::seating::MailKind;
 use crate::text::Line;
 
@@ -28,10 +29,7 @@ pub(super) struct Letterhead {
 impl Letterhead {
     /// The domain is the host of `base_url`, where that is a name.
     pub fn new(mailbox: Mailbox, base_url: &str) -> Self {
-        let url = url::Url::parse(base_url).ok();
-        let domain =
-            url.as_ref().and_then(url::Url::domain).filter(|domain| domain.contains('.')).unwrap_or("kruispunt");
-        Self { mailbox, domain: domain.to_owned(), returns: None }
+        Self { mailbox, domain: domain_of(base_url), returns: None }
     }
 
     /// The same, with addresses of this domain that answers and mails come back to; empty: none.

@@ -302,7 +302,9 @@ impl Import {
             .values((&wanted, events::revision.eq(1), events::arrivals.eq(0)))
             .execute(db)?;
         self.report.push(Change::new(Part::Event, &file.slug, What::Added));
-        Ok(events::table.filter(events::slug.eq(&file.slug)).select(events::id).first(db)?)
+        let id = events::table.filter(events::slug.eq(&file.slug)).select(events::id).first(db)?;
+        super::calendar_names::give(db, id).map_err(ImportError::Database)?;
+        Ok(id)
     }
 
     /// What it has besides its row; nothing, where it is as nobody said anything.

@@ -8,7 +8,6 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use super::file::Told;
-use super::life;
 use super::rows::{
     BallotRow, EventRow, OrganisationRow, ProgrammeRow, RoomRow, RoundRow, SessionRow, SpeakerRow, ThemeRow,
 };
@@ -17,6 +16,7 @@ use super::{
     Access, Ballot, ByMode, Event, Look, Mode, Organisation, Programme, Room, Round, Session, SessionType, Speaker,
     Texts, Theme,
 };
+use super::{calendar_names, life};
 use crate::db::schema::{
     ballots, events, organisations, places, programmes, rooms, rounds, session_speakers, sessions, speakers, themes,
 };
@@ -40,6 +40,7 @@ pub fn programme(db: &mut Db, event_id: EventId) -> Result<Programme, DbError> {
     let (row, revision): (EventRow, i64) =
         events::table.find(event_id).select((EventRow::as_select(), events::revision)).first(db)?;
     let (cancelled_at, archived_at) = life::state(db, event_id)?;
+    let calendar_name = calendar_names::find(db, event_id)?;
     let organisation: OrganisationRow =
         organisations::table.find(row.organisation_id).select(OrganisationRow::as_select()).first(db)?;
 
@@ -264,6 +265,7 @@ pub fn programme(db: &mut Db, event_id: EventId) -> Result<Programme, DbError> {
         mail_texts: list(&row.mail_texts)?,
         portraits: list(&row.portraits)?,
         slug: row.slug,
+        calendar_name,
         venue: row.venue,
         address: row.address,
         zone_name: row.time_zone,

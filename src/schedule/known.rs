@@ -3,10 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use jiff::civil::DateTime;
+use uuid::Uuid;
 
 use super::Talk;
 use super::write::guid_of;
 use crate::programme::Origin;
+use crate::programme::calendar_names::NO_DOMAIN;
 use crate::programme::file::{EventFile, SessionFile};
 
 /// What things are called by where they came from.
@@ -35,11 +37,14 @@ pub struct Known {
     by_origin: HashMap<(&'static str, String), Vec<usize>>,
     by_code: HashMap<String, usize>,
     codes: HashSet<String>,
+    /// The event's.
+    slug: String,
 }
 
 impl Known {
     pub fn of(file: &EventFile) -> Self {
-        let mut known = Self { by_origin: HashMap::new(), by_code: HashMap::new(), codes: HashSet::new() };
+        let (by_origin, by_code, codes) = (HashMap::new(), HashMap::new(), HashSet::new());
+        let mut known = Self { by_origin, by_code, codes, slug: file.slug.clone() };
         for (index, session) in file.sessions.iter().enumerate() {
             for key in NAMES {
                 if let Some(value) = session.origin.get(key) {
@@ -64,10 +69,12 @@ impl Known {
             all.iter().copied().find(|index| is_free(*index))
         };
         let ours = || self.by_code.get(&talk.code).copied().filter(|index| !talk.code.is_empty() && is_free(*index));
-        // Our own calendars name a session by its code.
+        // Our own calendars name a session by whose it is and its code.
         let of_uid = || {
-            let code = talk.origin.get("guid")?.strip_suffix("@kruispunt")?.rsplit('.').next()?;
-            self.by_code.get(code).copied().filter(|index| is_free(*index))
+            let (named, domain) = talk.origin.get("guid")?.rsplit_once('@')?;
+            let (owner, code) = named.rsplit_once('.')?;
+            let is_ours = domain == NO_DOMAIN || owner == self.slug || Uuid::try_parse(owner).is_ok();
+            self.by_code.get(code).copied().filter(|index| is_ours && is_free(*index))
         };
         by("guid").or_else(|| by("id")).or_else(|| by("code")).or_else(ours).or_else(of_uid)
     }

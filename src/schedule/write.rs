@@ -80,7 +80,7 @@ impl<'a> Writing<'a> {
             let origin = |key: &str| session.origin.get(key).cloned();
             let guid = origin("guid").filter(|guid| guid.parse::<uuid::Uuid>().is_ok() && guid.len() == 36);
             let guid = guid.filter(|guid| guids.insert(guid.clone()));
-            let guid = guid.unwrap_or_else(|| guid_of(&event.slug, &session.code));
+            let guid = guid.unwrap_or_else(|| guid_of(&event.calendar_name.name, &session.code));
             let number = origin("id").filter(|id| id.parse::<u64>().is_ok_and(|id| id > 0));
             let made = || number_of(&guid);
             let id = number.filter(|id| numbers.insert(id.clone())).unwrap_or_else(made);

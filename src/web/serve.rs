@@ -36,7 +36,7 @@ use crate::people::keys;
 use crate::people::links::Links;
 use crate::programme::catalogue::Catalogue;
 use crate::programme::import::How;
-use crate::programme::{Ballot, Programme, load};
+use crate::programme::{Ballot, Programme, calendar_names, load};
 use crate::seating::clockwork::Clockwork;
 use crate::seating::decide::decide;
 use crate::seating::registrar::Registrar;
@@ -70,12 +70,12 @@ pub fn serve(settings: Settings, with_people: bool, reload: Reload) -> Result<()
     let starting = Occupied::while_starting(&settings.database)?;
     let mut db = making::open_or_make(&settings.database)?;
     file::keep_private(&settings.database);
-    let links = Links::of(&keys::secrets(&mut db, &settings)?).map_err(|error| error.to_string())?;
-    let links = Arc::new(links);
+    let links = Arc::new(Links::of(&keys::secrets(&mut db, &settings)?).map_err(|error| error.to_string())?);
     // Before anything is read or written.
     keys::settle(&mut db, &links)?;
     db.checkpoint()?;
     installation::mark(&mut db, &settings.database)?;
+    calendar_names::settle(&mut db, &calendar_names::domain_of(&settings.base_url))?;
     if (settings.demo || with_people) && load::revisions(&mut db)?.is_empty() {
         let file = demo_event(clock::now())?;
         let changes = reschedule::import(&mut db, &file, How::default(), clock::now())?;

@@ -1,6 +1,6 @@
 //! What calendars say to the programs that follow them: whole entries, stamps that rise with what is shown, and an end.
 
-use crate::support::desk::{cookie, invited, program};
+use crate::support::desk::{cookie, invited, program, run};
 use crate::support::*;
 use serde_json::{Value, json};
 
@@ -284,5 +284,63 @@ on_both! {
         // Summer time ends on 28 October 2040 at 3 o'clock.
         assert_eq!(field(&found, "DTSTART"), Some("20401028T003000Z"), "{found}");
         assert_eq!(field(&found, "DTEND"), Some("TZID=Europe/Brussels:20401028T040000"), "{found}");
+    }
+
+    /// Entries that were in a calendar are never there a second time: not by another name of the event in addresses, nor where the
+    /// service answers on another domain.
+    fn uids_are_on_the_domain_of_the_service_and_stay(base: Base) {
+        let database = Database::new(base);
+        let at = |url: &str| Server::start_with(&database, &[("KRUISPUNT_BASE_URL", url), ("KRUISPUNT_DEMO", "true")]);
+        let uids = |calendar: &str| -> Vec<String> {
+            let lines = calendar.replace("\r\n ", "");
+            let mut uids: Vec<String> = lines.lines().filter_map(|line| Some(line.strip_prefix("UID:")?.trim_end().to_owned())).collect();
+            uids.sort();
+            uids
+        };
+        let guids = |server: &Server, event: &str| {
+            let schedule = server.get(&format!("/e/{event}/schedule.xml")).body;
+            let parts = schedule.split("guid=\"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned());
+            let mut guids: Vec<String> = parts.collect();
+            guids.sort();
+            guids
+        };
+        let server = at("https://inschrijven.example.org");
+        let (_, feed) = person(&server, "Ada", json!([{"session": "POL-1"}]));
+        let (own, all) = (uids(&server.get(&feed).body), uids(&server.get(PROGRAMME).body));
+        let known = guids(&server, EVENT);
+        assert!(own.iter().any(|uid| uid.ends_with(".POL-1@inschrijven.example.org")), "{own:?}");
+        assert!(all.len() > 40 && all.iter().all(|uid| uid.ends_with("@inschrijven.example.org")), "{all:?}");
+        assert!(known.len() > 40, "{known:?}");
+        server.terminate();
+        // A day later it has another name, and answers elsewhere.
+        let server = at("https://elders.example.net");
+        let (done, said) = run(&database, &["event", "rename", EVENT, "dag-2022"]);
+        assert!(done, "{said}");
+        let (done, said) = run(&database, &["event", "copy", "dag-2022", "--on", "2041-05-02", "--slug", "volgend-jaar"]);
+        assert!(done, "{said}");
+        let renamed = fresh(&server, "/e/dag-2022/programme.ics", |calendar| calendar.contains("UID:"));
+        assert_eq!(uids(&renamed), all);
+        assert_eq!(uids(&server.get(&feed).body), own);
+        assert_eq!(guids(&server, "dag-2022"), known);
+        assert_eq!(count(&database, "select count(*) from calendar_names where name = 'sociaalwerkconferentie-2022' \
+            and domain = 'inschrijven.example.org'"), 1);
+        assert_eq!(count(&database, "select count(*) from calendar_names where name = 'volgend-jaar' and domain = 'elders.example.net'"), 1);
+        // Its calendar, read back, finds the sessions that are there.
+        let file = database.folder.path().join("programme.ics");
+        std::fs::write(&file, renamed).unwrap();
+        let (_, said) = run(&database, &["import", file.to_str().unwrap(), "--event", "dag-2022", "--dry-run"]);
+        assert!(!said.contains("added"), "{said}");
+    }
+
+    /// What was there before domains counted keeps its names.
+    fn uids_of_before_stay(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start(&database);
+        let (_, feed) = person(&server, "Ada", json!([{"session": "POL-1"}]));
+        server.terminate();
+        let server = Server::start_with(&database, &[("KRUISPUNT_BASE_URL", "https://inschrijven.example.org")]);
+        for calendar in [server.get(&feed).body, server.get(PROGRAMME).body] {
+            assert!(entry(&calendar, "POL-1").is_some_and(|entry| field(&entry, "UID").unwrap().ends_with(".POL-1@kruispunt")), "{calendar}");
+        }
     }
 }

@@ -12,7 +12,7 @@ impl Writing<'_> {
         let changed = self.told.iter().map(|one| one.session.changed_at).max().unwrap_or_default();
         json!({
             "@type": "Group",
-            "uid": super::guid_of(&event.slug, ""),
+            "uid": super::guid_of(&event.calendar_name.name, ""),
             "prodId": super::PRODUCT,
             "updated": changed.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
             "title": event.title.get(self.language),

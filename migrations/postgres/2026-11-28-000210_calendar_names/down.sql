@@ -1,0 +1,2 @@
+drop table calendar_domain;
+drop table calendar_names;
