@@ -102,10 +102,9 @@ impl Method {
     }
 }
 
-/// Messages that put into a calendar the seats that someone has, and take out those that they have no longer: about what changed
-/// since a moment, or about all of it. One message for each session, as all components of one share their UID
-/// (RFC 5546, 3.2.2). A calendar takes out by CANCEL only what came by REQUEST: those that it was `invited` to. What needs no seat
-/// is nobody's appointment. `answers`: where a calendar answers about a session's seat, if anybody reads that.
+/// Messages that put into a calendar the seats that someone has: about what changed since a moment, or about all of it; and those that
+/// take out what it was `invited` to, by REQUEST, and they have no longer, since whenever. One message for each session, as all
+/// components of one share their UID (RFC 5546, 3.2.2). What needs no seat is nobody's appointment. `answers`: where a calendar answers about a session's seat, if anybody reads that.
 pub fn invitations(
     programme: &Programme,
     registration: &Registration,
@@ -118,11 +117,9 @@ pub fn invitations(
     let owner = registration.id.to_string();
     let invitation = |session: &Session| {
         let attended = attended(session, registration).filter(|_| session.is_seated())?;
-        if attended.changed_at.max(session.changed_at.as_millisecond()) < since {
-            return None;
-        }
+        let is_new = attended.changed_at.max(session.changed_at.as_millisecond()) >= since;
         let method = match attended.status {
-            SeatStatus::Confirmed if !session.cancelled => Method::Request,
+            SeatStatus::Confirmed if !session.cancelled => Some(Method::Request).filter(|_| is_new)?,
             // Anyone who only waited has nothing in their calendar.
             _ if invited.contains(&session.id) => Method::Cancel,
             _ => return None,
@@ -161,7 +158,7 @@ pub fn public<'a>(
         if session.cancelled && shown_until <= now.as_millisecond() {
             calendar.left_out(shown_until);
         } else {
-            calendar.add(session, &programme.event.slug, None, (None, None));
+            calendar.add(session, &programme.event.calendar_name.name, None, (None, None));
         }
     }
     calendar.feed()

@@ -94,22 +94,26 @@ pub(super) fn write(
     let is_asked = |session| how.invited.as_ref().and_then(|_| answers(session));
     let ics = agenda::personal(programme, registration, to, clock::now(), None, &is_asked).bytes;
     let since = match due.kind {
-        MailKind::Confirmation | MailKind::Link => 0,
-        MailKind::Change | MailKind::Drawn | MailKind::Programme => due.created_at,
+        MailKind::Confirmation | MailKind::Link => Some(0),
+        MailKind::Change | MailKind::Drawn | MailKind::Programme => Some(due.created_at),
         // Nothing is new: what the mails before put into their calendar stands.
-        _ => i64::MAX,
+        _ => None,
     };
-    let mut invitations = match &how.invited {
-        Some(invited) => {
+    let mut invitations = match (&how.invited, since) {
+        (Some(invited), Some(since)) => {
             agenda::invitations(programme, registration, to, since, invited, (from.mailbox.email.as_ref(), &answers))
         }
-        None => Vec::new(),
+        _ => Vec::new(),
     };
     let subject = letter.subject.clone();
     let mut body = letter.parts()?;
     // Outlook takes an invitation that is the third alternative, without a disposition (RFC 6047, 2.4), and one a mail. About
-    // several sessions, the agenda tells.
-    let invitation = invitations.pop().filter(|_| invitations.is_empty());
+    // several sessions, the agenda tells; but what somebody gave up does not stay in their calendar because of what they took.
+    let gone = invitations.iter().position(|one| one.method == Method::Cancel);
+    let invitation = match gone {
+        Some(at) => Some(invitations.swap_remove(at)),
+        None => invitations.pop().filter(|_| invitations.is_empty()),
+    };
     let scheduled = match &invitation {
         Some(Invitation { method, session, calendar }) => {
             let kind = format!("text/calendar; charset=utf-8; method={}; component=VEVENT", method.as_str());

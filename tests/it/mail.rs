@@ -274,6 +274,16 @@ on_both! {
         assert_eq!(promoted.references().as_text_list().map(|list| list.len()).or(promoted.references().as_text().map(|_| 1)), Some(1));
         assert_eq!(promoted.references(), bos.references());
         assert!(server.get(&bo).json()["seats"][0]["status"] == "confirmed");
+        // What one gives up for something else leaves the calendar with it.
+        let fay = register("fay", json!([{"session": "POL-3"}]));
+        wait_until("the mail", || of("fay").len() == 1);
+        assert!(invitation(&of("fay")[0]).unwrap().contains(".POL-3@"));
+        let swap = json!({"changes": [{"drop": "POL-3"}, {"add": {"session": "STR-3"}}]}).to_string();
+        assert_eq!(server.send("PATCH", &fay, &[], &swap).status, 200);
+        clock.set("2040-04-20T08:06:00Z");
+        wait_until("the news", || of("fay").len() == 2);
+        let swapped = invitation(&of("fay")[1]).unwrap();
+        assert!(swapped.contains("METHOD:CANCEL") && swapped.contains(".POL-3@"), "{swapped}");
     }
 
     fn no_field_writes_headers_or_markup(base: Base) {
