@@ -63,7 +63,8 @@ impl Given {
             Ok(table) => table,
             Err(error) => {
                 // Without the line itself: it may hold a password.
-                let line = error.span().map_or(1, |span| text.get(..span.start).unwrap_or_default().matches('\n').count() + 1);
+                let line =
+                    error.span().map_or(1, |span| text.get(..span.start).unwrap_or_default().matches('\n').count() + 1);
                 return self.faults.push(format!("{shown}, line {line} cannot be read: {}", error.message()));
             }
         };
@@ -141,6 +142,11 @@ impl Given {
         let Some((text, place)) = self.values.get(name) else { return };
         let shown = if SECRET.contains(&name) { String::new() } else { format!(": \"{text}\"") };
         self.faults.push(format!("setting {name} ({place}) is wrong{shown}; give {wanted}"));
+    }
+
+    /// A setting's name, and where it was given.
+    pub fn named(&self, name: &str) -> String {
+        self.values.get(name).map_or_else(|| name.to_owned(), |(_, place)| format!("{name} ({place})"))
     }
 
     /// Notes what is wrong with several of them.

@@ -31,9 +31,8 @@ impl Settings {
             given.wrong("secret_key", "at least 32 characters");
         }
         if secret_key.is_some() && secret_key_file.is_some() {
-            given.fault(
-                "settings secret_key (KRUISPUNT_SECRET_KEY) and secret_key_file (KRUISPUNT_SECRET_KEY_FILE) both give a key: give one",
-            );
+            let (key, file) = (given.named("secret_key"), given.named("secret_key_file"));
+            given.fault(format!("settings {key} and {file} both give a key: give one"));
         }
         let previous = given.text("previous_secret_keys");
         let previous = previous.lines().map(str::trim).filter(|line| !line.is_empty());
@@ -45,7 +44,8 @@ impl Settings {
             DatabaseUrl::Sqlite(PathBuf::new()),
         );
         if let Some(words) = database.refused() {
-            given.fault(format!("setting database_url (KRUISPUNT_DATABASE_URL) {words}"));
+            let named = given.named("database_url");
+            given.fault(format!("setting {named} {words}"));
         }
         let from = given.parsed(
             "mail_from",
@@ -250,9 +250,14 @@ fn parse_dkim(given: &mut Given) -> Option<DkimSettings> {
         }
         (None, None, None) => None,
         _ => {
-            given.fault(
-                "settings dkim_domain, dkim_selector and dkim_key_file belong together: give all three, or none",
-            );
+            let all = ["dkim_domain", "dkim_selector", "dkim_key_file"];
+            let (there, missing): (Vec<_>, Vec<_>) = all.into_iter().partition(|name| given.some(name).is_some());
+            let there: Vec<String> = there.into_iter().map(|name| given.named(name)).collect();
+            given.fault(format!(
+                "settings dkim_domain, dkim_selector and dkim_key_file belong together: there is {}, and no {}; give all three, or none",
+                there.join(" and "),
+                missing.join(" and no ")
+            ));
             None
         }
     }

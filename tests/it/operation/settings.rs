@@ -77,6 +77,23 @@ fn everything_that_is_wrong_is_named_at_once_with_its_place_and_what_it_may_be()
     );
 }
 
+/// Settings that do not go together are each named with their place, too.
+#[test]
+fn what_belongs_together_or_apart_is_named_with_its_places() {
+    let file = "secret_key = \"0123456789012345678901234567890123456789\"\nsecret_key_file = \"own.key\"\ndkim_selector = \"s\"\n\
+        database_url = \"postgres://kruispunt@db.example.org/x\"\n";
+    let (is_well, said) = checked(file, &[("KRUISPUNT_DKIM_DOMAIN", "example.org")]);
+    assert!(!is_well, "{said}");
+    for told in [
+        "settings secret_key (own.toml, line 1) and secret_key_file (own.toml, line 2) both give a key: give one",
+        "there is dkim_domain (KRUISPUNT_DKIM_DOMAIN) and dkim_selector (own.toml, line 3), and no dkim_key_file; give all three",
+    ] {
+        assert!(said.contains(told), "{told}\n\n{said}");
+    }
+    // Without TLS of its own it goes to no other machine.
+    assert_eq!(said.contains("setting database_url (own.toml, line 4) "), !cfg!(feature = "postgres-tls"), "{said}");
+}
+
 #[test]
 fn what_kubernetes_sets_stops_nothing() {
     let theirs = [
