@@ -199,7 +199,8 @@ fn too_many(db: &mut Db, links: &Links, rows: &[Row], now: Millis) -> Result<Has
         let is_link = kind == MailKind::Link.as_str();
         let (what, most) =
             if is_link { ("link", mails_to_unproven::MOST_LINKS) } else { ("mail", mails_to_unproven::MOST_MAILS) };
-        if !mails_to_unproven::count(db, links.mailed(*event, email, what), now, most)? {
+        let mailed = |event| links.mailed(event, email, what);
+        if !mails_to_unproven::count_mail(db, mailed, *event, now, most)? {
             Statement::same("update outbox set status = 'dropped', last_error = 'enough for today' where id = ?")
                 .blob(*id)
                 .execute(db)?;

@@ -75,6 +75,25 @@ on_both! {
         assert!(database.check().0, "{}", database.check().1);
     }
 
+    fn a_stranger_is_mailed_no_more_because_there_are_many_events(base: Base) {
+        let database = Database::new(base);
+        database.open().migrate().unwrap();
+        for number in 0..6 {
+            database.import(|event| event["slug"] = json!(format!("dag-{number}")));
+        }
+        let server = Server::start_with(&database, &[("KRUISPUNT_RATE_LIMIT", "off"), ("KRUISPUNT_MAIL_PER_SECOND", "5000")]);
+        for number in 0..6 {
+            for _ in 0..5 {
+                let path = format!("/api/v1/events/dag-{number}/registrations");
+                let made = server.send("POST", &path, &[], &asked("Noor", "noor@example.org", json!([])).to_string());
+                assert_eq!(made.status, 201, "{}", made.body);
+                server.send("DELETE", &format!("/api/v1/registrations/{}", made.json()["token"].as_str().unwrap()), &[], "");
+            }
+        }
+        wait_until("all are dealt with", || count(&database, "select count(*) from outbox where status = 'owed' and kind = 'confirmation'") == 0);
+        assert_eq!(mails_to(&database, "noor@example.org").len(), 12, "as at three events");
+    }
+
     fn one_client_does_not_take_everything_and_a_school_passes(base: Base) {
         let database = Database::new(base);
         database.open().migrate().unwrap();
