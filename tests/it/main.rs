@@ -19,6 +19,7 @@ mod ballots;
 mod calendars;
 mod changes;
 mod choices;
+mod closed;
 mod commands;
 mod companions;
 mod conference;
