@@ -200,6 +200,15 @@ pub fn plain(text: &str) -> String {
     out.trim_end().to_owned()
 }
 
+/// More tags than any text about a session has: what reads them calls itself for each that stands within another, until there is no
+/// room left to.
+const MOST_TAGS: usize = 500;
+
+/// How many tags are opened in a text, at most.
+fn opened(text: &str) -> usize {
+    text.as_bytes().windows(2).filter(|pair| pair[0] == b'<' && pair[1].is_ascii_alphabetic()).count()
+}
+
 /// HTML as other programs keep it, as Markdown; what is no HTML stays as it is.
 pub fn from_html(text: &str) -> String {
     const BLOCKS: [&str; 14] = [
@@ -219,7 +228,7 @@ pub fn from_html(text: &str) -> String {
         "</h",
     ];
     let lower = text.to_ascii_lowercase();
-    if !BLOCKS.iter().any(|block| lower.contains(block)) {
+    if !BLOCKS.iter().any(|block| lower.contains(block)) || opened(text) > MOST_TAGS {
         return text.to_owned();
     }
     htmd::convert(text).map_or_else(|_| text.to_owned(), |markdown| markdown.trim().to_owned())
@@ -277,6 +286,18 @@ mod tests {
         assert!(markdown.starts_with("Een [Ladder & co](https://example.org/2) *x*\n\n"), "{markdown}");
         assert_eq!(from_html(&markdown), markdown);
         assert_eq!(from_html("a < b & c > d"), "a < b & c > d");
+    }
+
+    #[test]
+    fn html_of_any_depth_is_read_or_left() {
+        for tag in ["<ul><li>", "<div>", "<blockquote>", "<table><td>", "<b>", "<p><b class=x>"] {
+            for times in [1, 20, 250, 3_000, 40_000] {
+                from_html(&tag.repeat(times));
+            }
+        }
+        let deep = format!("{}x{}", "<div>".repeat(501), "</div>".repeat(501));
+        assert_eq!(from_html(&deep), deep);
+        assert_eq!(from_html(&format!("<div>{}</div>", "<p>a</p>".repeat(400))).matches('a').count(), 400);
     }
 
     proptest! {

@@ -32,7 +32,7 @@ pub mod write;
 mod xcal;
 mod zones;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::{DateTime, Time};
 use jiff::tz::Offset;
@@ -91,6 +91,14 @@ pub struct Schedule {
     pub silent: &'static [&'static str],
     /// What was not understood, and how often.
     pub not_understood: Counted,
+    /// Which sessions are called so where they came from.
+    called: HashMap<(&'static str, String), Vec<usize>>,
+}
+
+/// What one session may be known by from another of its file.
+fn names_of(talk: &Talk) -> Vec<(&'static str, String)> {
+    let of_origin = ["guid", "id"].into_iter().filter_map(|name| Some((name, talk.origin.get(name)?.clone())));
+    of_origin.chain(Some(("code", talk.code.clone())).filter(|(_, code)| !code.is_empty())).collect()
 }
 
 /// How something is there.
@@ -342,6 +350,10 @@ impl Schedule {
 
     /// Adds a session, if it is known what and when it is. Its links stand as we write them, wherever they stood.
     fn talk(&mut self, mut talk: Talk) {
+        // One too many is enough to tell: each costs more than the one before it.
+        if self.is_too_long() {
+            return;
+        }
         talk.links.sort_by_key(|link| match link.kind {
             LinkKind::Feedback => 2,
             LinkKind::Slides | LinkKind::Attachment => 1,
@@ -357,8 +369,10 @@ impl Schedule {
             is_same(known) || !talk.code.is_empty() && known.code == talk.code && has_name(known) && has_name(&talk)
         };
         let is_there = |known: &Talk| known.start == talk.start && known.room == talk.room;
-        let is_twice = self.talks.iter().any(|known| is_same(known) && is_there(known));
-        let akin = self.talks.iter().position(is_akin).filter(|_| !is_twice && talk.start.is_some());
+        let names = names_of(&talk);
+        let alike: BTreeSet<usize> = names.iter().filter_map(|name| self.called.get(name)).flatten().copied().collect();
+        let is_twice = alike.iter().map(|at| &self.talks[*at]).any(|known| is_same(known) && is_there(known));
+        let akin = alike.into_iter().find(|at| is_akin(&self.talks[*at])).filter(|_| !is_twice && talk.start.is_some());
         if talk.title.is_empty() {
             self.miss_at(Unread::NoTitle, &talk.code);
         } else if talk.start.is_none() {
@@ -375,6 +389,9 @@ impl Schedule {
                     known.group = names.into_iter().find(|name| !name.is_empty()).unwrap_or_default();
                 }
                 talk.group.clone_from(&known.group);
+            }
+            for name in names {
+                self.called.entry(name).or_default().push(self.talks.len());
             }
             self.talks.push(talk);
         }

@@ -31,8 +31,7 @@ pub fn read_any(bytes: &[u8], first: Option<Date>, mapping: &Mapping) -> Result<
     }
     let sheets = Table::sheets(bytes).map_err(NotRead::Table)?;
     let today = TimeZone::UTC.to_datetime(clock::now()).date();
-    let schedule = schedule::table::read_sheets(sheets, (first, today), mapping)?;
-    if schedule.talks.is_empty() { Err(NotRead::Empty) } else { Ok(schedule) }
+    schedule::table::read_sheets(sheets, (first, today), mapping)?.with_sessions()
 }
 
 /// The same for an event that may have been called off: its own files have no session then, and say nothing new.

@@ -100,7 +100,7 @@ fn of_another_program(
         _ => whose.mapping.clone(),
     };
     let read = import_schedule::read_for(bytes, first, &mapping, is_called_off);
-    let read = read.map_err(|why| {
+    let mut read = read.map_err(|why| {
         let how = match why {
             schedule::NotRead::NoFirstDay => " Here: --on 2027-05-06.",
             schedule::NotRead::Columns { .. } => {
@@ -113,7 +113,7 @@ fn of_another_program(
     if whose.language.is_some() && read.says_language() {
         return Err(refused(SAYS_LANGUAGE));
     }
-    let mut read = Schedule { said_in: whose.language, ..read };
+    read.said_in = whose.language;
     let is_there = || refused("the event is there already: leave --title and --time-zone out".to_owned());
     if onto.is_some() && !whose.said.is_empty() {
         return Err(is_there());

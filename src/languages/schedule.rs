@@ -22,6 +22,7 @@ pub fn not_read(why: &NotRead, language: Language) -> String {
         NotRead::NoFirstDay => fl!(t, "schedule-no-first-day"),
         NotRead::Page => fl!(t, "schedule-page"),
         NotRead::Empty => fl!(t, "schedule-empty"),
+        NotRead::TooMany { most } => fl!(t, "schedule-too-many", most = most.to_string()),
         NotRead::CodeTwice { code, first, again } => {
             let (first, again) = (first.to_string(), again.to_string());
             fl!(t, "schedule-code-twice", code = code.clone(), first = first, again = again)

@@ -135,11 +135,39 @@ pub fn whole_letters(bytes: &[u8]) -> Cow<'_, [u8]> {
     if std::str::from_utf8(&whole).is_ok() { Cow::Owned(whole) } else { Cow::Borrowed(bytes) }
 }
 
+/// How deep components stand within each other, with room for what others add.
+const DEEPEST: usize = 20;
+
+/// A component within others that is deeper than any of RFC 5545 (an alarm in an entry in a calendar): its line, from 1. Whoever reads
+/// it calls themselves for each, until there is no room left to.
+fn too_deep(unfolded: &str) -> Option<usize> {
+    let after = |line: &str, word: &str| {
+        let begin = line.get(..word.len()).filter(|begin| begin.eq_ignore_ascii_case(word))?;
+        Some(line[begin.len()..].trim().to_ascii_uppercase())
+    };
+    let mut open: Vec<String> = Vec::new();
+    for (index, line) in unfolded.lines().enumerate() {
+        let line = line.trim();
+        if let Some(name) = after(line, "BEGIN:") {
+            open.push(name);
+            if open.len() > DEEPEST {
+                return Some(index + 1);
+            }
+        } else if after(line, "END:").is_some_and(|name| open.last() == Some(&name)) {
+            open.pop();
+        }
+    }
+    None
+}
+
 pub fn read(text: &str) -> Result<Schedule, NotRead> {
     // Old programs end a line with a carriage return alone.
     let own_lines = (!text.contains('\n')).then(|| text.replace('\r', "\n"));
     let text = own_lines.as_deref().unwrap_or(text);
     let unfolded = unfold(text);
+    if let Some(line) = too_deep(&unfolded) {
+        return Err(NotRead::Broken { line, column: 1 });
+    }
     let calendar = read_calendar(&unfolded).map_err(|_| broken(text))?;
     let mut schedule = Schedule::default();
     // Our own addresses say nothing of where it came from.
@@ -239,7 +267,7 @@ fn name_has_small(name: &str) -> bool {
 
 /// The code of a session that a calendar of ours, for people, names by it.
 fn code_of(uid: &str) -> Option<&str> {
-    uid.trim().strip_suffix("@kruispunt")?.rsplit('.').next()
+    uid.trim().rsplit_once('@')?.0.rsplit_once('.').map(|(_, code)| code)
 }
 
 /// Why an entry is not for everybody to read.

@@ -35,6 +35,8 @@ pub enum NotRead {
     CutOff { line: usize, begins: usize },
     /// There is no session in it.
     Empty,
+    /// There are more sessions in it than are taken.
+    TooMany { most: usize },
     /// XML that declares entities of its own, on this line.
     Entities { line: usize },
     /// One page of a longer list.
@@ -53,6 +55,26 @@ pub enum NotRead {
     NoColumn { named: String, there: String },
     /// A table that does not say what and when sessions are: these are its columns.
     Columns { there: String },
+}
+
+/// Sessions of one file at most: the largest conferences have some thousands.
+const MOST_SESSIONS: usize = 5_000;
+
+impl Schedule {
+    /// Whether there are more sessions in it than are taken.
+    pub(super) fn is_too_long(&self) -> bool {
+        self.talks.len() > MOST_SESSIONS
+    }
+
+    /// # Errors
+    /// When there is no session in it, or more than are taken.
+    pub fn with_sessions(self) -> Result<Self, NotRead> {
+        match self.talks.len() {
+            0 => Err(NotRead::Empty),
+            1..=MOST_SESSIONS => Ok(self),
+            _ => Err(NotRead::TooMany { most: MOST_SESSIONS }),
+        }
+    }
 }
 
 fn broken(error: &serde_json::Error) -> NotRead {
@@ -122,5 +144,5 @@ pub fn read(bytes: &[u8]) -> Result<Schedule, NotRead> {
         }
         None => return Err(NotRead::Unknown),
     };
-    if schedule.talks.is_empty() { Err(NotRead::Empty) } else { Ok(schedule) }
+    schedule.with_sessions()
 }

@@ -84,6 +84,9 @@ pub fn add(entries: Vec<Entry>, schedule: &mut Schedule) {
         }
     }
     for entry in wholes {
+        if schedule.is_too_long() {
+            return;
+        }
         if entry.comes_again() && entry.instead_of.is_none() {
             series(&entry, alone.remove(&entry.uid).unwrap_or_default(), schedule);
         } else {

@@ -6,6 +6,7 @@ mod faults;
 mod files;
 mod foreseen;
 mod levels;
+mod hostile;
 mod light;
 mod mapped;
 mod model;

@@ -1883,6 +1883,7 @@ unread-whole-day = { $count ->
     [one] Einmal: etwas für einen ganzen Tag; es dauert von der ersten bis zur letzten Session des Tages, und niemand muss sich dafür anmelden.
    *[other] { $count } Mal: etwas für einen ganzen Tag; es dauert von der ersten bis zur letzten Session des Tages, und niemand muss sich dafür anmelden.
 }
+schedule-too-many = In dieser Datei stehen mehr als { $most } Sitzungen: Verteile sie auf mehrere Dateien.
 schedule-entities = Diese Datei erklärt eigene Entitäten (DOCTYPE, Zeile { $line }): Die werden hier nicht gelesen. Speichere sie ohne.
 schedule-no-first-day = Diese Tabelle zählt ihre Tage nur („Tag 1“), oder nennt keine: Schreib Daten hinein, oder gib sie in eine Veranstaltung, die schon einen ersten Tag hat.
 unread-quoted = „{ $about }“

@@ -1877,6 +1877,7 @@ unread-whole-day = { $count ->
     [one] Once: something for a whole day; it lasts from that day’s first session to its last, and nobody need register for it.
    *[other] { $count } times: something for a whole day; it lasts from that day’s first session to its last, and nobody need register for it.
 }
+schedule-too-many = There are more than { $most } sessions in this file: divide it into several.
 schedule-entities = This file declares entities of its own (DOCTYPE, line { $line }): they are not read here. Save it without them.
 schedule-no-first-day = This table only counts its days (“Day 1”), or says none: write dates in it, or put it into an event that has a first day.
 unread-quoted = “{ $about }”

@@ -1886,6 +1886,7 @@ unread-whole-day = { $count ->
     [one] Une fois : une entrée pour toute une journée ; elle dure de la première à la dernière session du jour, sans inscription.
    *[other] { $count } fois : une entrée pour toute une journée ; elles durent de la première à la dernière session du jour, sans inscription.
 }
+schedule-too-many = Ce fichier contient plus de { $most } sessions : répartissez-le en plusieurs.
 schedule-entities = Ce fichier déclare ses propres entités (DOCTYPE, ligne { $line }) : elles ne sont pas lues ici. Enregistrez-le sans elles.
 schedule-no-first-day = Ce tableau ne fait que compter ses jours (« Jour 1 »), ou n’en dit aucun : mettez-y des dates, ou donnez-le à un événement qui a déjà un premier jour.
 unread-quoted = « { $about } »

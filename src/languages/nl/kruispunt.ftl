@@ -1884,6 +1884,7 @@ unread-whole-day = { $count ->
     [one] Eén keer: iets voor een hele dag; het duurt van de eerste tot de laatste sessie van die dag, en niemand hoeft ervoor in te schrijven.
    *[other] { $count } keer: iets voor een hele dag; het duurt van de eerste tot de laatste sessie van die dag, en niemand hoeft ervoor in te schrijven.
 }
+schedule-too-many = In dit bestand staan meer dan { $most } sessies: verdeel het over meer bestanden.
 schedule-entities = Dit bestand verklaart eigen entiteiten (DOCTYPE, regel { $line }): die worden hier niet gelezen. Bewaar het zonder.
 schedule-no-first-day = Deze tabel telt haar dagen alleen (“Dag 1”), of noemt er geen: zet er datums in, of geef ze aan een evenement dat al een eerste dag heeft.
 unread-quoted = ‘{ $about }’
