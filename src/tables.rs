@@ -5,6 +5,8 @@ mod hidden;
 pub(crate) mod sheets;
 mod spreadsheet;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use crate::schedule::table::Sheet;
 pub use crate::schedule::table::{MOST_COLUMNS, MOST_ROWS, NoTable};
 use crate::text::{self, Line, Lines};
@@ -30,6 +32,11 @@ const MOST_TEXT: usize = 32 * 1024 * 1024;
 /// The largest file, in bytes.
 const LARGEST_FILE: usize = 16 * 1024 * 1024;
 
+/// A file in which a reader meets what nobody thought of cannot be read.
+fn caught<T>(read: impl FnOnce() -> Result<T, NoTable>) -> Result<T, NoTable> {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(NoTable::Unreadable))
+}
+
 impl Table {
     /// Reads a file: a spreadsheet's first sheet, or CSV.
     ///
@@ -40,7 +47,7 @@ impl Table {
             return Err(NoTable::TooLarge);
         }
         // Spreadsheets are archives.
-        let lines = if bytes.starts_with(b"PK") { spreadsheet::read(bytes)? } else { csv(bytes)? };
+        let lines = if bytes.starts_with(b"PK") { caught(|| spreadsheet::read(bytes))? } else { csv(bytes)? };
         let mut lines = lines.into_iter().filter(|row| row.cells.iter().any(|cell| !cell.is_empty()));
         let head = lines.next().ok_or(NoTable::Empty)?;
         let head: Vec<String> = head.cells.iter().map(|name| Line::tidied(name).into_string().to_lowercase()).collect();
@@ -61,7 +68,7 @@ impl Table {
             return Err(NoTable::TooLarge);
         }
         let sheets = if bytes.starts_with(b"PK") {
-            spreadsheet::read_all(bytes)?
+            caught(|| spreadsheet::read_all(bytes))?
         } else {
             let rows = csv(bytes)?.into_iter();
             let (lines, rows) = rows.map(|row| (row.line, row.cells)).unzip();

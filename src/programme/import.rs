@@ -303,8 +303,7 @@ impl Import {
             .execute(db)?;
         self.report.push(Change::new(Part::Event, &file.slug, What::Added));
         let id = events::table.filter(events::slug.eq(&file.slug)).select(events::id).first(db)?;
-        super::calendar_names::give(db, id).map_err(ImportError::Database)?;
-        Ok(id)
+        super::calendar_names::give(db, id).map(|()| id).map_err(ImportError::Database)
     }
 
     /// What it has besides its row; nothing, where it is as nobody said anything.

@@ -13,6 +13,7 @@ use jiff::tz::TimeZone;
 use self::forms::is_site;
 pub use self::forms::{is_https, is_language, is_web, organisation_name};
 pub use self::why::{Fault, Why};
+use super::times::YEARS;
 use super::{EventFile, Format, Limit, PlacesFile, SessionFile, SpeakerFile};
 use crate::address::Address;
 use crate::letters;
@@ -107,7 +108,7 @@ impl EventFile {
 
     fn day_faults(&self, faults: &mut Faults) {
         let last_day = self.last_day();
-        if !(1900..=9000).contains(&self.date.year()) {
+        if !YEARS.contains(&self.date.year()) {
             faults.expect(false, "date", Why::TooFar);
         } else if last_day < self.date {
             faults.expect(false, "until", Why::EndsBeforeStart);

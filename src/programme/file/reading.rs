@@ -167,6 +167,8 @@ fn fault(place: String, error: &serde_json::Error) -> Fault {
         Why::MoreThanATime
     } else if words.starts_with(&Unfit::HasAZone.to_string()) {
         Why::HasAZone
+    } else if words.starts_with(&Unfit::TooFar.to_string()) {
+        Why::TooFar
     } else if is_of_day {
         Why::NotATime
     } else if field == "date" || place == "until" {
@@ -211,6 +213,10 @@ mod tests {
             ("/date", json!("31/12/2026"), "date", Why::NotADate),
             ("/date", json!("2022-05-05T10:00"), "date", Why::NotADate),
             ("/until", json!("tomorrow"), "until", Why::NotADate),
+            ("/until", json!("9999-12-31"), "until", Why::TooFar),
+            ("/sessions/0/date", json!("9001-01-01"), "sessions[0].date", Why::TooFar),
+            ("/sessions/0/date", json!("0001-01-01"), "sessions[0].date", Why::TooFar),
+            ("/registration_closes_at", json!("9999-12-31T23:59"), "registration_closes_at", Why::TooFar),
             ("/sessions/0/date", json!(5), "sessions[0].date", Why::NotADate),
             ("/registration_opens_at", json!("soon"), "registration_opens_at", Why::NotAMoment),
             ("/sessions/0/needs_seat", json!("?"), "sessions[0].needs_seat", Why::NotYesOrNo),

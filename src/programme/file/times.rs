@@ -1,6 +1,7 @@
 //! Dates and times as a file writes them: local to the event, and nothing beside them that would be lost without a word.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use jiff::civil::{Date, DateTime, Time};
 use serde::de::Error;
@@ -13,6 +14,8 @@ pub(super) enum Unfit {
     MoreThanATime,
     /// A moment with an offset or a zone beside it.
     HasAZone,
+    /// Nobody plans for so far away, and no reckoning with times near it leaves the calendar.
+    TooFar,
     Other,
 }
 
@@ -21,6 +24,7 @@ impl fmt::Display for Unfit {
         f.write_str(match self {
             Self::MoreThanATime => "more than a time",
             Self::HasAZone => "a moment with a zone",
+            Self::TooFar => "too far away",
             Self::Other => "not as it is written",
         })
     }
@@ -70,10 +74,18 @@ fn as_people_write(text: &str) -> Option<Time> {
     Time::new(digits(hour, 2)?, minute, 0, 0).ok()
 }
 
+/// The years in which an event may be.
+pub(super) const YEARS: RangeInclusive<i16> = 1900..=9000;
+
 /// Such as `2027-05-06`.
 pub(super) fn parse_date(text: &str) -> Result<Date, Unfit> {
     let is_bare = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-    text.parse().ok().filter(|_| is_bare).ok_or(Unfit::Other)
+    near(text.parse().ok().filter(|_| is_bare).ok_or(Unfit::Other)?, |date| *date)
+}
+
+/// What has a date of years that people plan in.
+fn near<T>(found: T, date: impl Fn(&T) -> Date) -> Result<T, Unfit> {
+    if YEARS.contains(&date(&found).year()) { Ok(found) } else { Err(Unfit::TooFar) }
 }
 
 /// Such as `2027-03-01T12:00`.
@@ -83,9 +95,9 @@ pub(super) fn parse_moment(text: &str) -> Result<DateTime, Unfit> {
     if let Some(moment) = time.strip_prefix(['T', 't', ' ']).and_then(|time| on_day(time.trim())) {
         return Ok(moment);
     }
-    match text.parse() {
+    match text.parse::<DateTime>() {
         Ok(_) if time.contains(":60") => Err(Unfit::Other),
-        Ok(moment) if !time.contains(['+', '-', 'Z', 'z', '[']) => Ok(moment),
+        Ok(moment) if !time.contains(['+', '-', 'Z', 'z', '[']) => near(moment, |moment| moment.date()),
         Ok(_) => Err(Unfit::HasAZone),
         Err(_) if text.parse::<jiff::Timestamp>().is_ok() => Err(Unfit::HasAZone),
         Err(_) => Err(Unfit::Other),

@@ -44,7 +44,7 @@ impl Said {
         if let Some(part) =
             text.strip_prefix("0.").filter(|rest| rest.len() > 2 || *rest == "5").and_then(|_| text.parse::<f64>().ok())
         {
-            let minutes = SignedDuration::from_secs_f64(part * 86_400.0 + 0.5).as_mins();
+            let minutes = SignedDuration::try_from_secs_f64(part * 86_400.0 + 0.5).ok()?.as_mins();
             let time = Time::midnight().checked_add(SignedDuration::from_mins(minutes)).ok()?;
             return Some(Self { hour: time.hour(), minute: time.minute(), half: None, is_bare: false });
         }
@@ -209,6 +209,13 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use jiff::civil::time as at;
+
+    #[test]
+    fn a_number_that_is_no_part_of_a_day_is_no_time() {
+        for text in ["0.1e300", "0.1e400", "0.5e9", "0.1e-300x", "0.99999999999999999999999e18"] {
+            assert!(Said::of(text).is_none(), "{text}");
+        }
+    }
 
     #[test]
     fn times_are_read_as_people_write_them() {

@@ -230,6 +230,14 @@ fn a_small_spreadsheet_takes_little_room() {
                 texts("1", &format!("<si><t>{}</t></si>", "x".repeat(100_000))).as_bytes(),
             )
         }),
+        ("a cell beyond all numbers", {
+            let cell = "<row r=\"1\"><c r=\"A99999999999999999999\"><v>1</v></c></row>";
+            let sheet = format!(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?><worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">\
+                 <sheetData>{cell}</sheetData></worksheet>"
+            );
+            with_part(&plain, "xl/worksheets/sheet1.xml", sheet.as_bytes())
+        }),
         ("a wide line", [b"code,name\n".as_slice(), &vec![b','; 10_000_000]].concat()),
     ];
     for (what, bytes) in bombs {
