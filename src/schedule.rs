@@ -2,6 +2,7 @@
 //! as far as it is understood; what is not is counted.
 
 mod begin;
+mod breaks;
 mod calendar;
 mod days;
 mod filling;
@@ -13,6 +14,7 @@ mod kind;
 mod known;
 mod merge;
 mod nights;
+mod own;
 mod places;
 mod pretalx;
 mod renamed;
@@ -67,6 +69,8 @@ pub struct Schedule {
     pub titles: Names,
     /// The languages that its texts are in, where that is told.
     pub spoken: Vec<TextLanguage>,
+    /// What stands around its sessions, such as heads and days: by their words a language is told.
+    pub around: String,
     /// Whether those are only what its heads are in.
     pub is_of_heads: bool,
     /// The language that its texts are in, as the one who puts it in says.
@@ -187,12 +191,16 @@ pub struct Talk {
     pub links: Vec<SessionLink>,
     pub tags: Vec<String>,
     pub do_not_record: Option<bool>,
+    /// What a file of ours says besides.
+    pub own: own::Own,
     /// For how many there is room.
     pub seats: Option<u32>,
     pub license: String,
     pub is_cancelled: bool,
     /// Everybody is there without registering: a break.
     pub is_for_all: bool,
+    /// Nobody is there in person.
+    pub is_online: bool,
     /// It has no hours: it is there for a whole day.
     pub is_all_day: bool,
     /// Whether it is one time of several.
@@ -270,12 +278,20 @@ impl Schedule {
         self.talks.extend(other.talks);
         self.left_out.extend(other.left_out);
         self.has_made_names &= other.has_made_names;
+        self.day_change = self.day_change.or(other.day_change);
         for (what, seen) in other.not_understood {
             let known = self.not_understood.entry(what).or_default();
             known.times += seen.times;
             known.first.extend(seen.first);
             known.first.truncate(NAMED);
         }
+    }
+
+    /// Leaves out rooms and tracks of rows that are no sessions: a head that stands there again, what stands below it all.
+    fn without_unused(&mut self) {
+        let talks = &self.talks;
+        self.rooms.retain(|room| talks.iter().any(|talk| talk.room == room.name));
+        self.tracks.retain(|track| talks.iter().any(|talk| talk.track == track.name));
     }
 
     /// A room, once.

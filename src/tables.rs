@@ -123,11 +123,7 @@ fn csv(bytes: &[u8]) -> Result<Vec<Row>, NoTable> {
         return Err(NoTable::Unreadable);
     }
     let text = &*text::decoded(bytes).ok_or(NoTable::Unreadable)?;
-    let first = text.lines().next().unwrap_or_default();
-    let count = |sign: char| first.matches(sign).count();
-    let by_sign = [b',', b';', b'\t'].map(|sign| (count(char::from(sign)), sign));
-    // Among equals the first.
-    let (_, delimiter) = by_sign.into_iter().rev().max_by_key(|(times, _)| *times).unwrap_or((0, b','));
+    let delimiter = separator(text);
     // The reader keeps a whole record, whatever is in it.
     if text.bytes().filter(|sign| *sign == delimiter).count() > MOST_COLUMNS * MOST_ROWS {
         return Err(NoTable::TooLarge);
@@ -152,7 +148,51 @@ fn csv(bytes: &[u8]) -> Result<Vec<Row>, NoTable> {
         let cells = record.iter().map(|cell| measure.take(line, &formulas::restored(cell)));
         Ok(Row { line, cells: cells.collect::<Result<_, _>>()? })
     };
-    reader.records().take(MOST_ROWS + 2).map(row).collect()
+    let mut rows: Vec<Row> = reader.records().take(MOST_ROWS + 3).map(row).collect::<Result<_, _>>()?;
+    // So Excel is told what stands between cells: that is no row.
+    if rows.first().is_some_and(|row| row.cells.first().is_some_and(|cell| cell.starts_with("sep="))) {
+        rows.remove(0);
+    }
+    Ok(rows)
+}
+
+/// What may stand between cells, the usual ones first.
+const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
+/// So many lines tell which it is.
+const TELLING: usize = 20;
+
+/// What stands between the cells of a table: what is in most of its first lines, for above its head may stand a title; then what is in
+/// as many of them equally often, and then what its first line has most of.
+fn separator(text: &str) -> u8 {
+    let mut lines: Vec<[usize; SEPARATORS.len()]> = vec![Default::default()];
+    let (mut is_within, mut is_blank) = (false, true);
+    for sign in text.bytes() {
+        match (sign, lines.last_mut()) {
+            (b'"', _) => (is_within, is_blank) = (!is_within, false),
+            (b'\n', _) if !is_within && !is_blank => {
+                if lines.len() == TELLING {
+                    break;
+                }
+                lines.push(Default::default());
+                is_blank = true;
+            }
+            (_, Some(counts)) => {
+                let found = SEPARATORS.iter().position(|known| *known == sign && !is_within);
+                found.into_iter().for_each(|index| counts[index] += 1);
+                is_blank &= sign.is_ascii_whitespace();
+            }
+            _ => {}
+        }
+    }
+    let weight = |index: &usize| {
+        let times: Vec<usize> = lines.iter().map(|counts| counts[*index]).filter(|times| *times > 0).collect();
+        let alike =
+            times.iter().map(|time| times.iter().filter(|other| *other == time).count()).max().unwrap_or_default();
+        (times.len(), alike, lines[0][*index])
+    };
+    // Among equals the first.
+    let best = (0..SEPARATORS.len()).rev().max_by_key(weight).unwrap_or_default();
+    SEPARATORS[best]
 }
 
 /// The line at which the last cell begins, where its quotes do not end (RFC 4180, 2.5).
@@ -191,6 +231,25 @@ mod tests {
         assert_eq!(Table::parse(b"code,title\n"), Err(NoTable::Empty));
         assert_eq!(Table::parse(b"\xFF\xFE\x00"), Err(NoTable::Unreadable));
         assert_eq!(Table::parse(b"PK\x03\x04 but no archive"), Err(NoTable::Unreadable));
+    }
+
+    #[test]
+    fn what_stands_between_cells_is_told_by_many_lines() {
+        for (text, sign) in [
+            ("Programma, studiedag 6 mei 2027\n\nUur;Titel;Zaal\n9:00;Opening, welkom;Aula\n10:00;Data;B1\n", b';'),
+            ("\"Programma, studiedag\"\nUur;Titel;Zaal\n9:00;Opening;Aula\n", b';'),
+            ("Titel, of onderwerp;Datum;Uur;Zaal\nOpening, welkom;6/05/2027;09:00;Aula\n", b';'),
+            ("title,who,at\nOne,\"A; B; C\",9\nTwo,\"D; E\",10\n", b','),
+            ("Titel|Uur|Zaal\nOpening|9:00|Aula\n", b'|'),
+            ("sep=;\nDatum;Uur\n6/05/2027;9:00\n", b';'),
+            ("Programma\tstudiedag\nUur\tTitel\n9:00\tOpening\n", b'\t'),
+            ("title\nOne\n", b','),
+            ("", b','),
+        ] {
+            assert_eq!(char::from(separator(text)), char::from(sign), "{text}");
+        }
+        let table = Table::parse(b"sep=;\nCode;Titel\nA;B\n").unwrap();
+        assert_eq!((table.head, table.rows[0].line), (vec!["code".to_owned(), "titel".to_owned()], 3));
     }
 
     proptest! {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// Why a text is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,6 +121,7 @@ fn with_plain_ends(text: &str) -> String {
 /// writes Western languages. `None`: it is no text.
 pub fn decoded(bytes: &[u8]) -> Option<Cow<'_, str>> {
     let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
+    let marked = marked.or_else(|| of_two_bytes(bytes));
     let encoding = marked.or_else(|| declared(bytes)).unwrap_or(UTF_8);
     let (text, _, is_broken) = encoding.decode(bytes);
     let text = match is_broken {
@@ -131,6 +132,18 @@ pub fn decoded(bytes: &[u8]) -> Option<Cow<'_, str>> {
     // What is broken in what it says it is, and what holds signs of machines, is none.
     let is_text = if is_broken { marked.is_none() && !text.contains(is_of_machines) } else { !text.contains('\0') };
     is_text.then_some(text)
+}
+
+/// UTF-16 that does not say so: of most letters one byte is nought, always the same one of the two.
+fn of_two_bytes(bytes: &[u8]) -> Option<&'static Encoding> {
+    let begin = &bytes[..bytes.len().min(400) & !1];
+    let noughts = |first: usize| begin.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
+    let is_most = |noughts: usize| noughts * 4 > begin.len() && bytes.len().is_multiple_of(2);
+    match (noughts(0), noughts(1)) {
+        (0, second) if is_most(second) => Some(UTF_16LE),
+        (first, 0) if is_most(first) => Some(UTF_16BE),
+        _ => None,
+    }
 }
 
 /// The encoding that an XML declaration names.
@@ -183,6 +196,8 @@ mod tests {
             ("Titel;é".as_bytes(), Some("Titel;é")),
             ("\u{feff}Titel;é".as_bytes(), Some("Titel;é")),
             (&utf_16, Some("Titel;é")),
+            (&utf_16[2..], Some("Titel;é")),
+            (&"Titel;é".encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<u8>>(), Some("Titel;é")),
             (b"Titel;\xe9 \x80", Some("Titel;é €")),
             (
                 b"<?xml version='1.0' encoding='iso-8859-1'?><a>\xe9</a>",

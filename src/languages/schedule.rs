@@ -28,6 +28,7 @@ pub fn not_read(why: &NotRead, language: Language) -> String {
             fl!(t, "schedule-code-twice", code = code.clone(), first = first, again = again)
         }
         NotRead::Seats { said, line } => fl!(t, "schedule-seats", said = said.clone(), line = line.to_string()),
+        NotRead::Rows(all) => all.iter().map(|why| not_read(why, language)).collect::<Vec<_>>().join("\n"),
         NotRead::NoValue { cell } => fl!(t, "schedule-no-value", cell = cell.clone()),
         NotRead::Table(why) => no_table(*why, language),
         NotRead::NoColumn { named, there } if there.is_empty() => fl!(t, "schedule-no-columns", named = named.clone()),

@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 
 use super::kind::NotRead;
 use super::series::{Entry, Time, add};
-use super::{Place, Schedule, Start, Talk, Track, Unread, line, markdown, zones};
+use super::{Place, Schedule, Start, Talk, Track, Unread, line, markdown, own, zones};
 use crate::programme::LinkKind;
 
 /// RFC 5545, 3.3.11.
@@ -284,6 +284,7 @@ fn kept_back(component: &Component) -> Option<Unread> {
 fn entry(component: &Component, zones: &Zones, is_ours: bool, schedule: &mut Schedule) -> Entry {
     let mut entry = Entry { uid: line(&zones::text(component, "UID")), ..Entry::default() };
     let mut talk = Talk::default();
+    let mut own: HashMap<String, String> = HashMap::new();
     let (mut end, mut last, mut lasts): (Option<Start>, Option<Date>, Option<u32>) = (None, None, None);
     for property in &component.properties {
         if when(property, zones, &mut entry) {
@@ -349,6 +350,9 @@ fn entry(component: &Component, zones: &Zones, is_ours: bool, schedule: &mut Sch
             "X-KRUISPUNT-LICENSE" => talk.license = line(&value),
             "X-KRUISPUNT-DO-NOT-RECORD" => talk.do_not_record = Some(value == "TRUE"),
             "X-KRUISPUNT-TAG" => talk.tags.extend(Some(line(&value)).filter(|tag| !tag.is_empty())),
+            name if name.starts_with("X-KRUISPUNT-") => {
+                own.insert(name["X-KRUISPUNT-".len()..].to_lowercase().replace('-', "_"), value);
+            }
             "CONFERENCE" | "X-GOOGLE-CONFERENCE" => schedule.link(&mut talk, &value, "", LinkKind::Stream),
             "STATUS" => talk.is_cancelled = value.eq_ignore_ascii_case("CANCELLED"),
             "EXRULE" => schedule.miss_at(Unread::Rule, &value),
@@ -360,6 +364,9 @@ fn entry(component: &Component, zones: &Zones, is_ours: bool, schedule: &mut Sch
     }
     if talk.meeting_point.is_some() {
         talk.room.clear();
+    }
+    if !own.is_empty() {
+        own::read(&mut talk, |name| own.get(name).cloned().or_else(|| own::EMPTIED.contains(&name).then(String::new)));
     }
     schedule.room(Place::named(&talk.room));
     // Who speaks (RFC 9073, 7.1).

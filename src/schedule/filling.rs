@@ -10,8 +10,8 @@ use super::places::{self, Stands};
 use super::table::Holds;
 use super::things::{PLAIN, Slugs};
 use super::write::{guid_of, number_of};
-use super::{Schedule, Talk};
-use crate::programme::file::{GONE, SessionFile, SpeakerFile, Told, end_of};
+use super::{Schedule, Talk, own};
+use crate::programme::file::{GONE, PlacesFile, SessionFile, SpeakerFile, Told, end_of};
 use crate::programme::{SessionLink, TextLanguage, Texts};
 
 /// What was said before, and what is said now.
@@ -97,7 +97,8 @@ pub fn fill(
         "id" => **value == number_of(&guid),
         _ => false,
     };
-    let is_in_another = news.told.get("language").is_some_and(|before| *before != digest(&talk.language));
+    let is_in_another =
+        news.told.get("language").is_some_and(|before| *before != digest(&talk.language)) && !talk.language.is_empty();
     let told = talk.origin.iter().filter(|told| is_new || !is_made(told));
     session.origin.extend(told.map(|(key, value)| (key.clone(), value.clone())));
     for (texts, text, what) in [
@@ -144,15 +145,21 @@ pub fn fill(
         let minutes = talk.minutes.filter(|_| end.is_none()).and_then(|minutes| u16::try_from(minutes).ok());
         (session.ends_at, session.minutes) = (end.map(DateTime::time), minutes);
     }
-    if let (true, Some(point)) = (is_new, &talk.meeting_point) {
+    if let Some(point) = &talk.meeting_point
+        && (news.is("meeting_point", point) && !talk.own.is_empty() || is_new)
+    {
         session.meeting_point.clone_from(point);
     }
     let room_before = session.room.clone();
-    if !talk.room.is_empty() && news.is("room", &talk.room) {
-        session.room = names.rooms.get(&talk.room).cloned().or(session.room.take());
+    // In our own files, nothing there is nothing.
+    let says = |name: &str, said: &str| !said.is_empty() || talk.own.contains_key(name);
+    if says("room", &talk.room) && news.is("room", &talk.room) {
+        let before = session.room.take().filter(|_| !talk.room.is_empty());
+        session.room = names.rooms.get(&talk.room).cloned().or(before);
     }
-    if !talk.track.is_empty() && news.is("track", &talk.track) {
-        session.theme = names.themes.get(&talk.track).cloned().or(session.theme.take());
+    if says("theme", &talk.track) && news.is("track", &talk.track) {
+        let before = session.theme.take().filter(|_| !talk.track.is_empty());
+        session.theme = names.themes.get(&talk.track).cloned().or(before);
     }
     if (is_new || !talk.kind.is_empty()) && news.is("type", &talk.kind) {
         session.format = names.types.get(&talk.kind).cloned().unwrap_or_else(|| PLAIN.to_owned());
@@ -160,9 +167,15 @@ pub fn fill(
     if (is_new || !talk.language.is_empty()) && news.is("language", &talk.language) {
         session.language = language;
     }
-    if is_new && talk.is_for_all {
+    let type_needs = !names.without_seat.contains(&session.format);
+    if is_new && talk.is_for_all && type_needs {
         session.needs_seat = Some(false);
     }
+    if is_new && talk.is_online {
+        session.capacity =
+            PlacesFile { in_person: None, online: session.capacity.in_person.or(session.capacity.online) };
+    }
+    own::fill(session, talk, &mut news, type_needs);
     if (!talk.speakers.is_empty() || schedule.is_whole) && news.is("speakers", &talk.speakers) {
         let affiliation = |name: &str| {
             let before = session.speakers.iter().find(|speaker| speaker.name == name);

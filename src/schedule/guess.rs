@@ -43,11 +43,38 @@ const WORDS: [(&str, &[&str]); 8] = [
     ("pl", &["jest", "dla", "nie", "przez", "oraz", "jak", "czy", "od", "dane", "sie", "na", "w"]),
 ];
 
+/// Words of programmes, each of hardly any other language: they tell it where there are few small ones.
+const OF_PROGRAMMES: [(&str, &str); 4] = [
+    (
+        "en",
+        "room|hall|speaker|speakers|talk|monday|tuesday|wednesday|thursday|friday|saturday|sunday|welcome|closing|morning|evening",
+    ),
+    (
+        "de",
+        "raum|saal|vortrag|vortrage|begrussung|eroffnung|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|uhr|\
+         mittagspause|kaffeepause|sitzung|beginn|grusswort|ubung|marz|januar|februar",
+    ),
+    (
+        "nl",
+        "zaal|zalen|koffie|pauze|lezing|lezingen|werkgroep|onthaal|sessie|plenaire|uur|maandag|dinsdag|woensdag|donderdag|vrijdag|\
+         zaterdag|zondag|mei|maart|spreker|sprekers|einde|welkom|toekomst|zonder|dag|nacht|avond|lokaal|verzorging|taal",
+    ),
+    (
+        "fr",
+        "salle|salles|atelier|ateliers|accueil|seance|ouverture|cloture|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|heure|\
+         titre|intervenant|intervenants|dejeuner|conferencier|mai|mars|pleniere|horaire",
+    ),
+];
+/// So many of those say something.
+const A_FEW: usize = 2;
+
 /// What a programme's titles and texts are in; `None`: that cannot be told.
 pub fn language(schedule: &Schedule) -> Option<TextLanguage> {
-    let mut text = String::new();
+    let (mut text, mut said) = (String::new(), HashSet::new());
     for talk in &schedule.talks {
-        for part in [&talk.title, &talk.subtitle, &talk.abstracts, &talk.description] {
+        // What comes again is said once.
+        let parts = [&talk.title, &talk.subtitle, &talk.abstracts, &talk.description];
+        for part in parts.into_iter().filter(|part| said.insert(part.as_str())) {
             text.push_str(part);
             text.push(' ');
         }
@@ -55,7 +82,27 @@ pub fn language(schedule: &Schedule) -> Option<TextLanguage> {
             break;
         }
     }
-    tag_of(&text)?.parse().ok()
+    tag_of(&text).or_else(|| of_programme(&text, schedule))?.parse().ok()
+}
+
+/// By what rooms, types, heads and days are called, too.
+fn of_programme(text: &str, schedule: &Schedule) -> Option<&'static str> {
+    let rooms = schedule.rooms.iter().map(|room| room.name.as_str());
+    let kinds: HashSet<&str> = schedule.talks.iter().map(|talk| talk.kind.as_str()).collect();
+    let all = rooms.chain(kinds).chain([text, schedule.around.as_str()]).collect::<Vec<_>>().join(" ");
+    let plain = crate::letters::fold(&all);
+    let words: HashSet<&str> =
+        plain.split(|sign: char| !sign.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+    let times = |known: &str| known.split('|').filter(|word| words.contains(word)).count();
+    let small = |tag: &str| {
+        let own = WORDS.iter().find(|(known, _)| *known == tag).map_or(&[][..], |(_, own)| own);
+        own.iter().filter(|word| words.contains(**word)).count()
+    };
+    let mut counted: Vec<(usize, &'static str)> =
+        OF_PROGRAMMES.iter().map(|(tag, known)| (times(known) + small(tag), *tag)).collect();
+    counted.sort_unstable_by(|one, other| other.cmp(one));
+    let [(most, best), (next, _), ..] = counted[..] else { return None };
+    (most >= A_FEW && most * 2 >= next * 3).then_some(best)
 }
 
 /// What a session's own texts are in; `None`: that cannot be told.
@@ -163,5 +210,24 @@ mod tests {
         ] {
             assert_eq!(tag_of(text), tag, "{text}");
         }
+    }
+
+    #[test]
+    fn a_few_words_of_a_programme_tell_its_language() {
+        let told = |titles: &[&str], room: &str, around: &str| {
+            let talk = |title: &&str| Talk { title: (*title).to_owned(), ..Talk::default() };
+            let talks = titles.iter().map(talk).collect();
+            let rooms = vec![super::super::Place::named(room)];
+            let schedule = Schedule { talks, rooms, around: around.to_owned(), ..Schedule::default() };
+            language(&schedule).map(|language| language.to_string())
+        };
+        assert_eq!(told(&["Opening", "Koffie", "Lezing"], "", "Uur Maandag 3 mei 2027").as_deref(), Some("nl"));
+        assert_eq!(told(&["Data"], "Zaal 1", "Uur").as_deref(), Some("nl"));
+        assert_eq!(told(&["Accueil", "Data"], "Salle A", "").as_deref(), Some("fr"));
+        assert_eq!(
+            told(&["Les", "Les", "Les", "Zonder einde en zone", "Open dag", "Nacht"], "", "").as_deref(),
+            Some("nl")
+        );
+        assert_eq!(told(&["Keynote", "Lunch"], "Aula", ""), None);
     }
 }

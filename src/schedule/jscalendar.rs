@@ -5,11 +5,13 @@ use jiff::tz::TimeZone;
 use serde_json::Value;
 
 use super::json::words;
-use super::{Place, Schedule, Start, Talk, Track, Unread, line, markdown};
+use super::series::{Entry, Time, add};
+use super::write::jscalendar::camel;
+use super::{Place, Schedule, Start, Talk, Track, Unread, line, markdown, own};
 use crate::programme::LinkKind;
 
 /// Fields that say nothing to us.
-const KNOWN: [&str; 23] = [
+const KNOWN: [&str; 28] = [
     "@type",
     "uid",
     "updated",
@@ -33,6 +35,11 @@ const KNOWN: [&str; 23] = [
     "prodId",
     "color",
     "showWithoutTime",
+    "recurrenceId",
+    "recurrenceIdTimeZone",
+    "recurrenceRules",
+    "recurrenceOverrides",
+    "excludedRecurrenceRules",
 ];
 
 pub fn read(json: &Value) -> Schedule {
@@ -47,20 +54,101 @@ pub fn read(json: &Value) -> Schedule {
         one => std::slice::from_ref(one),
     };
     schedule.zone = all.iter().find_map(|one| one["timeZone"].as_str()).map(str::to_owned);
+    let is_ours = json["prodId"] == super::write::PRODUCT;
+    let mut entries = Vec::new();
     for one in all.iter().filter(|one| one["@type"] == "Event") {
-        let why = match words(&one["privacy"]).as_str() {
+        let kept_back = match words(&one["privacy"]).as_str() {
             "" | "public" => (one["status"] == "tentative").then_some(Unread::NotAccepted),
             _ => Some(Unread::Private),
         };
-        match why {
-            Some(why) => schedule.miss_at(why, &words(&one["title"])),
-            None => {
-                let talk = event(one, &mut schedule);
-                schedule.talk(talk);
-            }
-        }
+        let mut first = entry(one, kept_back, is_ours, &mut schedule);
+        entries.extend(overrides(one, &mut first, is_ours, &mut schedule));
+        entries.push(first);
     }
+    add(entries, &mut schedule);
     schedule
+}
+
+/// An entry, with the rules by which it comes again.
+fn entry(one: &Value, kept_back: Option<Unread>, is_ours: bool, schedule: &mut Schedule) -> Entry {
+    let uid = line(&words(&one["uid"]));
+    let zone = one["timeZone"].as_str().and_then(|name| TimeZone::get(name).ok());
+    // What is not for everybody to read is not looked at.
+    if kept_back.is_some() {
+        let talk = Talk { title: line(&words(&one["title"])), ..Talk::default() };
+        return Entry { uid, talk, kept_back, zone, ..Entry::default() };
+    }
+    let mut talk = event(one, is_ours, schedule);
+    let is_whole_day = one["showWithoutTime"] == true;
+    let day = local(&one["start"]).filter(|_| is_whole_day).map(|start| start.date());
+    let days = day.map(|_| i64::from(talk.minutes.unwrap_or_default()) / (24 * 60));
+    if let Some(day) = day {
+        talk.start = Some(Start::Local(day.at(0, 0, 0, 0)));
+        (talk.is_all_day, talk.is_for_all) = (true, true);
+    }
+    let listed = |name: &str| one[name].as_array().map(Vec::as_slice).unwrap_or_default();
+    let rules = listed("recurrenceRules").iter().map(rule).collect();
+    for text in listed("excludedRecurrenceRules").iter().map(rule) {
+        schedule.miss_at(Unread::Rule, &format!("{} ({text})", talk.title));
+    }
+    Entry { uid, talk, zone: zone.filter(|_| !is_whole_day), rules, days, ..Entry::default() }
+}
+
+/// A rule as iCalendar writes it: its words are the same (RFC 8984, 4.3.3).
+fn rule(rule: &Value) -> String {
+    let mut parts = Vec::new();
+    for (name, value) in rule.as_object().into_iter().flatten().filter(|(name, _)| *name != "@type") {
+        let day = |day: &Value| {
+            let nth = day["nthOfPeriod"].as_i64().map_or_else(String::new, |nth| nth.to_string());
+            format!("{nth}{}", words(&day["day"]))
+        };
+        let all = || value.as_array().map(Vec::as_slice).unwrap_or_default().iter();
+        let said = match name.as_str() {
+            "byDay" => all().map(day).collect::<Vec<_>>().join(","),
+            "until" => words(value).replace(['-', ':'], ""),
+            // As everywhere in iCalendar.
+            "rscale" | "skip" if ["gregorian", "omit"].contains(&words(value).as_str()) => continue,
+            _ if value.is_array() => all().map(words).collect::<Vec<_>>().join(","),
+            _ => words(value),
+        };
+        let name = if name == "frequency" {
+            "FREQ"
+        } else if name == "firstDayOfWeek" {
+            "WKST"
+        } else {
+            name
+        };
+        parts.push(format!("{name}={said}").to_uppercase());
+    }
+    parts.join(";")
+}
+
+/// Its times that are otherwise, or are none (RFC 8984, 4.3.5): those that are taken out are noted in it.
+fn overrides(one: &Value, first: &mut Entry, is_ours: bool, schedule: &mut Schedule) -> Vec<Entry> {
+    let mut others = Vec::new();
+    for (at, patch) in one["recurrenceOverrides"].as_object().into_iter().flatten() {
+        let Some(start) = local(&Value::from(at.as_str())).and_then(|at| moment(at, first.zone.as_ref())) else {
+            schedule.miss_at(Unread::Time, at);
+            continue;
+        };
+        let time = Time::At(start, None);
+        if patch["excluded"] == true {
+            first.without.push(time);
+            continue;
+        }
+        first.dates.push(time);
+        let mut whole = one.as_object().cloned().unwrap_or_default();
+        ["recurrenceRules", "excludedRecurrenceRules", "recurrenceOverrides"]
+            .iter()
+            .for_each(|name| drop(whole.remove(*name)));
+        whole.insert("start".to_owned(), at.as_str().into());
+        for (name, value) in patch.as_object().into_iter().flatten() {
+            whole.insert(name.clone(), value.clone());
+        }
+        let other = entry(&Value::Object(whole), first.kept_back.clone(), is_ours, schedule);
+        others.push(Entry { instead_of: Some(time), ..other });
+    }
+    others
 }
 
 /// What is in a map of things by their ids, in order of these: numbers as numbers.
@@ -82,7 +170,7 @@ fn own(one: &Value, name: &str) -> String {
     own_value(one, name).map(words).unwrap_or_default()
 }
 
-fn event(one: &Value, schedule: &mut Schedule) -> Talk {
+fn event(one: &Value, is_ours: bool, schedule: &mut Schedule) -> Talk {
     let mut talk = Talk { title: line(&words(&one["title"])), ..Talk::default() };
     talk.origin.insert("guid".to_owned(), line(&words(&one["uid"])));
     talk.abstracts = markdown(&words(&one["description"]));
@@ -123,26 +211,36 @@ fn event(one: &Value, schedule: &mut Schedule) -> Talk {
         schedule.link(&mut talk, &words(&place["uri"]), &words(&place["name"]), LinkKind::Stream);
     }
     talk.is_cancelled = one["status"] == "cancelled";
-    if one["recurrenceRules"].is_array() {
-        schedule.miss_at(Unread::Repeats, &talk.title);
+    if is_ours {
+        own::read(&mut talk, |name| {
+            let said = own_value(one, &camel(name)).map(words);
+            said.or_else(|| own::EMPTIED.contains(&name).then(String::new))
+        });
     }
     for (field, _) in one.as_object().into_iter().flatten() {
-        if !KNOWN.contains(&field.as_str()) && !field.contains(':') && field != "recurrenceRules" {
+        if !KNOWN.contains(&field.as_str()) && !field.contains(':') {
             schedule.miss(Unread::Field(field.clone()));
         }
     }
     talk
 }
 
-/// By its own zone; without one, by the clock of wherever it is.
+/// A time by the clock.
+fn local(value: &Value) -> Option<DateTime> {
+    value.as_str()?.parse().ok()
+}
+
+/// The same in a zone; without one, by the clock of wherever it is.
+fn moment(local: DateTime, zone: Option<&TimeZone>) -> Option<Start> {
+    zone.map_or(Some(Start::Local(local)), |zone| zone.to_timestamp(local).ok().map(Start::At))
+}
+
 fn start(one: &Value, schedule: &mut Schedule) -> Option<Start> {
-    let local: DateTime = one["start"].as_str()?.parse().ok()?;
-    let Some(name) = one["timeZone"].as_str() else { return Some(Start::Local(local)) };
-    match TimeZone::get(name) {
-        Ok(zone) => zone.to_timestamp(local).ok().map(Start::At),
-        Err(_) => {
-            schedule.miss_at(Unread::Zone, name);
-            Some(Start::Local(local))
-        }
+    let local = local(&one["start"])?;
+    let Some(name) = one["timeZone"].as_str() else { return moment(local, None) };
+    let zone = TimeZone::get(name);
+    if zone.is_err() {
+        schedule.miss_at(Unread::Zone, name);
     }
+    moment(local, zone.ok().as_ref())
 }

@@ -7,7 +7,7 @@ use super::table::Holds;
 use super::text_languages::{in_languages, kind, names, text};
 use super::{
     Place, Schedule, Someone, Start, Talk, Track, Unread, date, either, is_off, kind_of_link, line, markdown,
-    minutes_or, offset, on_day, time, yes_or_no,
+    minutes_or, offset, on_day, own, time, yes_or_no,
 };
 use crate::programme::LinkKind;
 
@@ -244,6 +244,10 @@ fn talk(one: &Value, is_ours: bool, schedule: &mut Schedule) -> Talk {
         schedule.link(&mut talk, &url, "", kind);
     }
     talk.tags = fields.list("tags").iter().map(|tag| line(&words(tag))).filter(|tag| !tag.is_empty()).collect();
+    if is_ours {
+        own::FIELDS.iter().for_each(|name| drop(fields.take(name)));
+        own::read(&mut talk, |name| one.get(name).or(one.get("track").filter(|_| name == "theme")).map(words));
+    }
     talk.is_cancelled = is_off(&fields.text("status"));
     fields.rest("event", &["start", "origin_url"], schedule);
     talk

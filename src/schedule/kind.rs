@@ -49,6 +49,8 @@ pub enum NotRead {
     CodeTwice { code: String, first: usize, again: usize },
     /// A negative number of seats, on this line.
     Seats { said: String, line: usize },
+    /// Several rows of a table are wrong, each in its own way.
+    Rows(Vec<NotRead>),
     /// Nothing can be read, and there are cells without a value: the first of them.
     NoValue { cell: String },
     /// Something was said of a column that is not there; `there`: those that are, none where it is no table.

@@ -11,7 +11,9 @@ use super::filling::fill;
 use super::known::{Known, Place, shape};
 use super::things::{PLAIN, Slugs, people, rooms, themes, types};
 use super::times::ties;
-use super::{Counted, Schedule, Talk, Unread, guess, nights, places, renamed, series, span, text_languages};
+use super::{
+    Counted, Schedule, Talk, Unread, breaks, guess, nights, own, places, renamed, series, span, text_languages,
+};
 use crate::programme::file::faults::is_language;
 use crate::programme::file::{
     EventFile, FileError, GONE, LONGEST_GUESS, Limit, OrganisationFile, PlacesFile, RoomFile, SessionFile, Unlimited,
@@ -66,6 +68,9 @@ pub fn merge(mut schedule: Schedule, onto: Onto, now: Timestamp) -> Result<Merge
     without_points(&mut talks, &mut schedule, &file, &known);
     nights::ends(&mut talks, &mut schedule, file.day_change);
     until_the_next(&mut talks, &mut schedule);
+    talks.retain(|(_, talk)| !breaks::is_end(talk));
+    talks.iter_mut().for_each(|(_, talk)| talk.is_for_all |= breaks::is_one(talk));
+    places::online(&mut talks, &mut schedule, (&file, is_new));
     let ties = ties(&talks);
     file.day_change = file.day_change.or(schedule.day_change);
     let uncounted: HashSet<String> =
@@ -78,6 +83,7 @@ pub fn merge(mut schedule: Schedule, onto: Onto, now: Timestamp) -> Result<Merge
         rooms,
         themes: themes(&mut file, &schedule, written),
         types: types(&mut file, (talks.iter().map(|(_, talk)| talk), &schedule.kinds), written),
+        without_seat: file.types.iter().filter(|kind| !kind.needs_seat).map(|kind| kind.slug.clone()).collect(),
         seats: file.rooms.iter().map(|room| (room.slug.clone(), room.capacity)).collect(),
         uncounted,
         resized,
@@ -130,7 +136,7 @@ pub fn merge(mut schedule: Schedule, onto: Onto, now: Timestamp) -> Result<Merge
             schedule.miss_at(Unread::TakenOut, &talk.title);
         }
         // What was said of it here since stays.
-        if is_new {
+        if is_new && talk.own.is_empty() {
             session.part_of = tie.part_of.and_then(|whole| codes.get(whole).cloned());
             session.one_of.clone_from(&tie.one_of);
         }
@@ -142,11 +148,14 @@ pub fn merge(mut schedule: Schedule, onto: Onto, now: Timestamp) -> Result<Merge
         }
         codes.push(session.code.clone());
     }
+    own::parts(&mut file, talks.iter().map(|(_, talk)| talk).zip(&codes));
     filled.retain(|index| !taken_out.contains(index));
     leave_out(&mut file, &mut schedule, (&seen, &filled), (&shapes, &days));
     if !is_new {
         renamed::themes(&mut file, &in_themes, was[1]);
         without_unused(&mut file, was);
+    } else {
+        places::of_sessions(&mut file);
     }
     span::stretch(&mut file, &before, &moved, (is_new || was_known, is_new));
     text_languages::speak(&mut file);
@@ -243,11 +252,12 @@ fn until_the_next(talks: &mut [(DateTime, Talk)], schedule: &mut Schedule) {
             }
             continue;
         }
-        if talk.minutes.is_some() {
+        if talk.minutes.is_some() || breaks::is_end(talk) {
             continue;
         }
         let is_next = |(other, later): &&(DateTime, Talk)| {
-            other > start && later.room == talk.room && other.date() == start.date()
+            let follows = later.room == talk.room || breaks::is_end(later);
+            other > start && follows && other.date() == start.date()
         };
         let next = talks[index + 1..].iter().find(is_next).filter(|_| !talk.room.is_empty());
         let lasts =

@@ -19,6 +19,23 @@ pub struct Nights {
     earliest: Option<Time>,
 }
 
+/// From this hour on, what is listed after something may be of the night that follows.
+const NOON: Time = Time::constant(12, 0, 0, 0);
+
+/// A list under one day, as it is read downwards.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Night {
+    is_late: bool,
+}
+
+impl Night {
+    /// How many days after its day a time in it is: what stands below an afternoon and is before the morning is of the night after.
+    pub fn after(&mut self, time: Time) -> i32 {
+        self.is_late |= time >= NOON;
+        i32::from(self.is_late && time < MORNING)
+    }
+}
+
 /// What ends before it starts ends in the night after, before days change; any other such end is a slip, and is said.
 pub fn ends(talks: &mut [(DateTime, Talk)], schedule: &mut Schedule, change: Option<Time>) {
     let change = change.or(schedule.day_change).unwrap_or(MORNING);
@@ -60,7 +77,7 @@ impl Nights {
         let (Some(day), Some(start)) = (day, start) else { return };
         if start.date() == day {
             self.earliest = Some(self.earliest.map_or(start.time(), |known| known.min(start.time())));
-        } else if day.tomorrow().is_ok_and(|next| next == start.date()) && start.time() < Time::constant(12, 0, 0, 0) {
+        } else if day.tomorrow().is_ok_and(|next| next == start.date()) && start.time() < NOON {
             self.latest = Some(self.latest.map_or(start.time(), |known| known.max(start.time())));
         }
     }

@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
+use jiff::civil::DateTime;
+
 use super::filling::News;
 use super::things::Slugs;
 use super::{Schedule, Talk, Unread};
-use crate::programme::file::{EventFile, Limit, PlacesFile, SessionFile};
+use crate::programme::file::{EventFile, Limit, PlacesFile, SessionFile, Unlimited};
 
 /// Beside what a file said last: how many places a session had after it, and how many it said that its room has.
 const PUT: &str = "put_places";
@@ -54,6 +56,56 @@ pub fn rooms(
     resized
 }
 
+/// Where nobody has to go.
+const ONLINE: [&str; 22] = [
+    "online",
+    "zoom",
+    "teams",
+    "ms teams",
+    "microsoft teams",
+    "google meet",
+    "webex",
+    "virtual",
+    "virtually",
+    "virtueel",
+    "digitaal",
+    "digital",
+    "en ligne",
+    "a distance",
+    "distanciel",
+    "livestream",
+    "remote",
+    "remotely",
+    "线上",
+    "在线",
+    "オンライン",
+    "عبر الإنترنت",
+];
+
+/// What is nowhere but online is in no room; at an event where nobody takes part so, that is where one gathers.
+pub fn online(talks: &mut [(DateTime, Talk)], schedule: &mut Schedule, (file, is_new): (&EventFile, bool)) {
+    let is_it = |name: &str| {
+        let is_room = file.rooms.iter().any(|room| room.title == name);
+        !is_room && ONLINE.contains(&crate::letters::fold(name).as_str())
+    };
+    for (_, talk) in talks.iter_mut().filter(|(_, talk)| is_it(&talk.room)) {
+        let place = std::mem::take(&mut talk.room);
+        talk.is_online = is_new || file.places.online.is_some();
+        talk.meeting_point = Some(place).filter(|_| !talk.is_online).or(talk.meeting_point.take());
+    }
+    schedule.rooms.retain(|room| !is_it(&room.name));
+}
+
+/// A new event is where its sessions are: in the building, online, or both.
+pub fn of_sessions(file: &mut EventFile) {
+    let has = |way: &dyn Fn(&PlacesFile) -> Option<Limit>| file.sessions.iter().any(|one| way(&one.capacity).is_some());
+    let (in_person, online) = (has(&|places| places.in_person), has(&|places| places.online));
+    if online {
+        let unlimited = Some(Limit::Unlimited(Unlimited::Unlimited));
+        file.places = PlacesFile { in_person: file.places.in_person.filter(|_| in_person), online: unlimited };
+    }
+}
+
 /// How a session stands to its room now.
 #[derive(Clone, Copy)]
 pub struct Stands {
@@ -93,7 +145,11 @@ pub fn fill(session: &mut SessionFile, talk: &Talk, news: &mut News, names: &Slu
     let old = room.and_then(|room| names.resized.get(room)).copied();
     let in_person = &mut session.capacity.in_person;
     *in_person = match *in_person {
-        Some(Limit::Unlimited(_)) if fit > 0 && (stands.is_new || stands.is_elsewhere || is_counted) => {
+        Some(Limit::Unlimited(_))
+            if fit > 0
+                && !talk.own.contains_key("in_person")
+                && (stands.is_new || stands.is_elsewhere || is_counted) =>
+        {
             Some(Limit::Places(fit))
         }
         Some(Limit::Places(places)) if fit > 0 && (stands.is_new || stands.is_elsewhere || is_counted || is_put) => {

@@ -28,10 +28,8 @@ pub fn read(json: &Value) -> Result<Schedule, NotRead> {
     (schedule.title, schedule.titles) = (line(&words(&name)), names(&name));
     schedule.acronym = line(&root.text("slug"));
     // The widget names rooms, tracks and speakers by their number or code.
-    let named = |list: &[Value], key: &str| -> HashMap<String, Value> {
-        list.iter().map(|one| (words(&one[key]), one.clone())).collect()
-    };
     let (rooms, tracks, speakers) = (root.list("rooms"), root.list("tracks"), root.list("speakers"));
+    let (kinds, tags) = (root.list("submission_types"), root.list("tags"));
     for room in &rooms {
         add_room(room, &mut schedule);
     }
@@ -42,8 +40,22 @@ pub fn read(json: &Value) -> Result<Schedule, NotRead> {
         let someone = someone(speaker, &mut schedule);
         schedule.person(someone);
     }
-    let known = Known { rooms: named(&rooms, "id"), tracks: named(&tracks, "id"), speakers: named(&speakers, "code") };
-    for one in root.list("talks").iter().chain(&root.list("results")) {
+    let talks: Vec<Value> = root.list("talks").into_iter().chain(root.list("results")).collect();
+    // What one talk says whole, another may name by its number.
+    let named = |list: &[Value], key: &str, fields: [&str; 2]| -> HashMap<String, Value> {
+        let within = talks.iter().flat_map(|talk| fields.map(|field| &talk[field]));
+        let within = within.flat_map(|value| value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice));
+        let all = within.chain(list).filter(|one| !one[key].is_null());
+        all.map(|one| (words(&one[key]), one.clone())).collect()
+    };
+    let known = Known {
+        rooms: named(&rooms, "id", ["room", "rooms"]),
+        tracks: named(&tracks, "id", ["track", "tracks"]),
+        speakers: named(&speakers, "code", ["speakers", "persons"]),
+        kinds: named(&kinds, "id", ["submission_type", "session_type"]),
+        tags: named(&tags, "id", ["tags", "keywords"]),
+    };
+    for one in &talks {
         // What was not accepted is no part of the programme.
         let state = words(&one["state"]);
         if matches!(state.as_str(), "" | "confirmed" | "accepted" | "canceled") {
@@ -64,6 +76,8 @@ struct Known {
     rooms: HashMap<String, Value>,
     tracks: HashMap<String, Value>,
     speakers: HashMap<String, Value>,
+    kinds: HashMap<String, Value>,
+    tags: HashMap<String, Value>,
 }
 
 /// What a number or a code stands for; a thing that is there itself is itself, and so is a name.
@@ -158,6 +172,7 @@ fn talk(one: &Value, known: &Known, schedule: &mut Schedule) -> Talk {
     talk.track = line(&words(&track));
     // The widget calls it otherwise.
     let kinds = [fields.take("submission_type"), fields.take("session_type")];
+    let kinds = kinds.map(|value| called(&value, &known.kinds, schedule));
     talk.kind = kinds.iter().map(|value| kind(value, schedule)).find(|name| !name.is_empty()).unwrap_or_default();
     talk.language = fields.text("content_locale");
     talk.do_not_record = fields.take("do_not_record").as_bool();
@@ -173,7 +188,10 @@ fn talk(one: &Value, known: &Known, schedule: &mut Schedule) -> Talk {
     }
     let resources = fields.list("resources");
     links(&resources, LinkKind::Attachment, &mut talk, schedule);
-    talk.tags = fields.list("tags").iter().map(|tag| line(&words(tag))).filter(|tag| !tag.is_empty()).collect();
+    let tags = fields.list("tags").into_iter().map(|tag| called(&tag, &known.tags, schedule));
+    // Its name stands beside its colour.
+    let tags = tags.map(|tag| line(&words(tag.get("tag").unwrap_or(&tag))));
+    talk.tags = tags.filter(|tag| !tag.is_empty()).collect();
     fields.rest(
         "talk",
         &["submission_type_id", "track_id", "fav_count", "is_featured", "slot_count", "updated"],

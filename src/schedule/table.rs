@@ -5,6 +5,7 @@ mod clock;
 mod columns;
 mod grid;
 mod heads;
+mod moments;
 mod naming;
 mod order;
 mod seats;
@@ -16,16 +17,19 @@ use std::collections::{HashMap, HashSet};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use self::clock::{duration, span, time};
+use self::clock::span;
 use self::columns::Held;
 pub use self::columns::{Column, Holds, Mapping, NOTHING, columns, said};
+use self::moments::{heading, only, when, whole};
 use self::naming::{Manner, name_all};
-use self::seats::{is_below_nought, seats};
+use self::seats::is_below_nought;
+pub(super) use self::seats::seats;
 pub use self::sheets::{Merged, Sheet, read_sheets};
 use self::states::State;
 use super::days::{Days, NoDay};
 use super::kind::NotRead;
-use super::{Place, Schedule, Start, Talk, Track, Unread, line, markdown};
+use super::nights::{Night, Nights};
+use super::{Place, Schedule, Start, Talk, Track, Unread, line, markdown, own};
 use crate::programme::{LinkKind, TextLanguage};
 
 /// Why a file is no table.
@@ -53,16 +57,6 @@ pub enum NoTable {
 /// Whether a table can be read: its head, or a row near it, says what and when each session is; or its rooms stand beside each other.
 pub fn is_one(head: &[String], rows: &[Vec<String>]) -> bool {
     columns::below(head, rows, &Mapping::new()).is_some() || grid::below(head, rows).is_some()
-}
-
-/// A moment in one cell: an ISO one, or a day and then a time, such as `6 May 2027 09:00 AM`.
-fn whole(text: &str, days: &Days) -> Option<Start> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let parted = || {
-        let at = (1..words.len()).rev();
-        at.filter_map(|at| Some((days.read(&words[..at].join(" ")).ok()?, time(&words[at..].join(" "))?))).next()
-    };
-    Start::parse(text).or_else(|| parted().map(|(day, time)| Start::Local(day.to_datetime(time))))
 }
 
 /// Rows at most.
@@ -100,6 +94,7 @@ fn read(
     let lines = &lines[lines.len() - rows.len()..];
     let mut codes: HashMap<(String, Option<Date>), usize> = HashMap::new();
     schedule.spoken = columns::spoken(head, &columns);
+    schedule.around = head.join(" ");
     schedule.is_of_heads = !schedule.spoken.is_empty() && columns.iter().all(|held| held.language.is_none());
     let of_days = columns.iter().position(|held| held.is(Holds::Day));
     let is_of_time = |held: &Held| [Holds::Day, Holds::Start, Holds::End].iter().any(|what| held.is(*what));
@@ -124,10 +119,17 @@ fn read(
     let manner =
         Manner::of(rows.iter().flat_map(|row| of_speakers().filter_map(|index| Some(row.get(index)?.as_str()))));
     let mut is_counted = false;
+    let alike = |row: &[String]| row.iter().map(|cell| line(cell).to_lowercase()).collect::<Vec<_>>();
+    let as_head = alike(head);
+    let (mut night, mut nights, mut faults) = (Night::default(), Nights::default(), Vec::new());
     for (row, line_of) in rows.iter().zip(lines) {
+        // On the next page, or above the next day, the head stands again.
+        if alike(row) == as_head {
+            continue;
+        }
         // Alone in its row, it is a heading of those below it.
         if let Some(said) = only(row).filter(|_| columns.len() > 1).and_then(|text| heading(text, &days)) {
-            day = said;
+            (day, night) = (said, Night::default());
             continue;
         }
         let mut cells: HashMap<Holds, &str> = HashMap::new();
@@ -177,12 +179,20 @@ fn read(
         let starts = Some(cell(Holds::Start)).filter(|text| !text.is_empty());
         let starts = starts.unwrap_or_else(|| if with_time().is_some() { cell(Holds::Day) } else { "" });
         if said != Err(NoDay::Empty) {
-            day = said;
+            // A day that each row says is that row's own.
+            (day, night) = (said, Night::default());
         }
         let mut talk = Talk { title: line(cell(Holds::Title)), ..Talk::default() };
         talk.code = line(cell(Holds::Id));
         talk.translations = translations;
         when(&mut talk, (starts, cell(Holds::End), cell(Holds::Length)), day, &days);
+        // Where its day stands above it; a whole moment says its own.
+        if let (Some(Start::Local(at)), Ok(day), None) = (talk.start, day, whole(starts, &days)) {
+            let after = if at.date() == day { night.after(at.time()) } else { 0 };
+            let at = at.checked_add(after.days()).unwrap_or(at);
+            talk.start = Some(Start::Local(at));
+            nights.talk(Some(day), Some(at));
+        }
         if talk.start.is_none() && !cell(Holds::Start).is_empty() {
             let is_time = span(cell(Holds::Start)).is_some();
             match day {
@@ -212,7 +222,8 @@ fn read(
         talk.tags = tags.into_iter().filter(|tag| !tag.is_empty()).collect();
         schedule.link(&mut talk, cell(Holds::Url), "", LinkKind::Page);
         if is_below_nought(cell(Holds::Seats)) {
-            return Err(NotRead::Seats { said: cell(Holds::Seats).to_owned(), line: *line_of });
+            faults.push(NotRead::Seats { said: cell(Holds::Seats).to_owned(), line: *line_of });
+            continue;
         }
         talk.seats = seats(cell(Holds::Seats)).unwrap_or_else(|()| {
             schedule.miss_at(Unread::Seats, cell(Holds::Seats));
@@ -244,7 +255,8 @@ fn read(
             // The same session once more: before and after a break, or twice that day.
             let known = schedule.talks.iter_mut().find(|known| known.code == talk.code && known.title == talk.title);
             let Some(known) = known.filter(|_| !is_ours) else {
-                return Err(NotRead::CodeTwice { code: talk.code, first: *first, again: *line_of });
+                faults.push(NotRead::CodeTwice { code: talk.code, first: *first, again: *line_of });
+                continue;
             };
             known.group.clone_from(&talk.code);
             talk.group.clone_from(&talk.code);
@@ -253,8 +265,11 @@ fn read(
         if is_ours {
             talk.is_cancelled = columns::cell(head, row, "cancelled") == "yes";
             let own = |name: &str| head.iter().any(|column| column == name).then(|| columns::cell(head, row, name));
-            talk.meeting_point = own("meeting_point").map(str::to_owned).filter(|_| talk.room.is_empty());
-            talk.is_for_all = own("needs_seat") == Some("no");
+            talk.meeting_point = own("meeting_point").map(str::to_owned);
+            own::read(&mut talk, |name| own(name).map(str::to_owned));
+            if let Some(said) = talk.own.get("online").filter(|said| own::limit(said).is_none()) {
+                schedule.miss_at(Unread::Seats, said);
+            }
             talk.do_not_record = own("do_not_record").map(|said| said == "yes");
         }
         match talk.start {
@@ -263,10 +278,19 @@ fn read(
             _ => schedule.talk(talk),
         }
     }
+    match faults.len() {
+        0 => {}
+        1 => return Err(faults.remove(0)),
+        _ => return Err(NotRead::Rows(faults)),
+    }
     // Nobody knows from which day those are counted: to leave them out would be to lose them.
     if is_counted {
         return Err(NotRead::NoFirstDay);
     }
+    if !is_ours {
+        schedule.day_change = nights.change();
+    }
+    schedule.without_unused();
     if is_ours {
         // They are called what they are called here.
         schedule.has_made_names = false;
@@ -294,48 +318,4 @@ pub fn is_ours(head: &[String]) -> bool {
         head.iter().any(|column| names.iter().any(|name| is_it(column, name)))
     };
     has(&["code"]) && OWN.iter().filter(|names| has(names)).count() > 1
-}
-
-/// A day that stands above the rows which are on it; `None`: it is none. Two numbers may be a time.
-fn heading(text: &str, days: &Days) -> Option<Result<Date, NoDay>> {
-    let has_letters = text.chars().any(char::is_alphabetic);
-    let numbers = text.split(|sign: char| !sign.is_ascii_digit()).filter(|part| !part.is_empty()).count();
-    match days.read(text) {
-        Ok(day) if has_letters || numbers > 2 => Some(Ok(day)),
-        Err(NoDay::Counted) if has_letters => Some(Err(NoDay::Counted)),
-        _ => None,
-    }
-}
-
-/// What stands alone in a row.
-fn only(row: &[String]) -> Option<&str> {
-    let mut said = row.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
-    said.next().filter(|_| said.next().is_none())
-}
-
-/// When a row is: a moment in one cell, or a time on its day; and for how long.
-fn when(talk: &mut Talk, (start, end, length): (&str, &str, &str), day: Result<Date, NoDay>, days: &Days) {
-    let (moment, spoken) = (whole(start, days), span(start));
-    let local = || Some(Start::Local(day.ok()?.to_datetime(spoken?.0)));
-    talk.start = moment.or_else(local);
-    // The end of a day is the next one's beginning.
-    if let (Some(Start::Local(local)), true) = (talk.start, start.starts_with("24")) {
-        talk.start = Some(Start::Local(local.checked_add(1.day()).unwrap_or(local)));
-    }
-    let until = spoken.and_then(|(_, until)| until).or_else(|| time(end));
-    // A day may stand before the start alone.
-    let from = match moment {
-        Some(Start::Local(local)) => Some(local.time()),
-        _ => spoken.map(|(from, _)| from),
-    };
-    let lasts = from.zip(until).map(|(from, until)| until.duration_since(from).as_mins());
-    // What ends before it starts ends on the next day; what ends as it starts does not say.
-    talk.is_overnight =
-        lasts.is_some_and(|minutes| minutes < 0) && ![start, end].iter().any(|text| text.contains("+1"));
-    let lasts = lasts.filter(|minutes| *minutes != 0).map(|minutes| minutes.rem_euclid(24 * 60));
-    let by_clock = lasts.and_then(|minutes| u32::try_from(minutes).ok());
-    let until_moment = || whole(end, days).and_then(|end| moment?.minutes_until(end));
-    let until = by_clock.or_else(until_moment);
-    talk.is_by_clock = until.is_some() && matches!(talk.start, Some(Start::Local(_)));
-    talk.minutes = until.or_else(|| duration(length));
 }

@@ -21,6 +21,8 @@ pub struct Slugs {
     pub rooms: HashMap<String, String>,
     pub themes: HashMap<String, String>,
     pub types: HashMap<String, String>,
+    /// Types for which one does not register, by their slugs.
+    pub without_seat: HashSet<String>,
     /// How many fit into each room, by its slug.
     pub seats: HashMap<String, u32>,
     /// Rooms of which that was not known until now.
@@ -97,15 +99,22 @@ pub fn themes(file: &mut EventFile, schedule: &Schedule, written: TextLanguage) 
     names
 }
 
+/// Parts of words, without accents, that say what one does there, in the languages that events here are held in.
+const PLENARY: &str = "keynote|plenar|plenair|plenier|pleniere|opening|closing|ceremony|ceremonie|sluiting|ouverture|cloture|eroffnung|abschluss|festvortrag";
+const DROP_IN: &str = "break|lunch|coffee|koffie|pause|pauze|reception|receptie|party|exhibition|onthaal|ontvangst|accueil|\
+    borrel|apero|drink|feest|fete|empfang|kaffee|tentoonstelling|exposition|ausstellung|cocktail";
+const VISIT: &str =
+    "tour|excursion|excursie|exkursion|visit|bezoek|rondleiding|wandeling|walk|besichtigung|fuhrung|rundgang|balade";
+
 /// As which of the six a type behaves, by what it is called.
 fn like(name: &str) -> Format {
-    let name = name.to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
-    if has(&["keynote", "plenar", "opening", "closing", "ceremony"]) {
+    let name = crate::letters::fold(name);
+    let has = |words: &str| words.split('|').any(|word| name.contains(word));
+    if has(PLENARY) {
         Format::Plenary
-    } else if has(&["break", "lunch", "coffee", "pause", "pauze", "reception", "party", "exhibition"]) {
+    } else if has(DROP_IN) || super::breaks::is_break(&name) {
         Format::DropIn
-    } else if has(&["tour", "excursion", "visit", "walk"]) {
+    } else if has(VISIT) {
         Format::Visit
     } else {
         Format::Workshop
@@ -161,7 +170,8 @@ pub fn types<'a>(
                 icon: None,
                 colour: None,
                 minutes: None,
-                needs_seat: true,
+                // One walks in.
+                needs_seat: !free,
                 free,
             };
             file.types.push(kind);

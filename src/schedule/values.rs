@@ -38,7 +38,7 @@ pub(super) fn minutes_or(text: &str) -> (Option<u32>, Option<u32>) {
 /// `true`, `yes` or `1`; `None`: nothing is said.
 pub(super) fn yes_or_no(text: &str) -> Option<bool> {
     let text = text.trim().to_lowercase();
-    (!text.is_empty()).then(|| ["true", "yes", "1", "y"].contains(&text.as_str()))
+    (!text.is_empty()).then(|| ["true", "yes", "1", "y", "ja", "oui"].contains(&text.as_str()))
 }
 
 /// What is said in two places is so where one of them says so.

@@ -1,18 +1,20 @@
 //! A programme as the field's own files: `schedule.xml` by the c3voc's schema, and `schedule.json` beside it; as xCal and JSCalendar.
 
-mod jscalendar;
+pub mod jscalendar;
 mod xcal;
+mod xml;
 
 use std::collections::HashSet;
-use std::fmt::Write;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
+use self::xml::Xml;
+use super::own::{self, Own};
 use crate::programme::day_within;
+use crate::programme::file::EventFile;
 use crate::programme::{Colour, Language, LinkKind, Programme, Session, SessionLink, Theme};
-use crate::text::escaped;
 
 /// Who wrote a file.
 const GENERATOR: &str = "kruispunt";
@@ -58,6 +60,8 @@ struct Told<'a> {
     kind: &'a str,
     language: Language,
     links: Vec<&'a SessionLink>,
+    /// What only we know.
+    own: Own,
 }
 
 /// A programme that is written down.
@@ -71,8 +75,12 @@ pub struct Writing<'a> {
 
 impl<'a> Writing<'a> {
     /// Texts in a language, links as they are shown by a moment.
-    pub fn new(programme: &'a Programme, (language, base_url, now): (Language, &'a str, Timestamp)) -> Self {
+    pub fn new(
+        (programme, file): (&'a Programme, &EventFile),
+        (language, base_url, now): (Language, &'a str, Timestamp),
+    ) -> Self {
         let event = &programme.event;
+        let all_own = own::written(file);
         let mut numbers = HashSet::new();
         let mut slugs = HashSet::new();
         let mut guids = HashSet::new();
@@ -103,6 +111,7 @@ impl<'a> Writing<'a> {
                 kind: session.kind.as_ref().map_or(session.format.as_str(), |kind| kind.title.get(language)),
                 language,
                 links: session.links_at(now, &event.zone).collect(),
+                own: all_own.get(&session.code).cloned().unwrap_or_default(),
                 session,
                 guid,
                 id,
@@ -306,7 +315,7 @@ impl<'a> Writing<'a> {
         });
         let feedback = one.links.iter().find(|link| is_feedback(link)).map(|link| &link.url);
         let others = one.links.iter().filter(|link| !is_file(link.kind) && !is_feedback(link));
-        json!({
+        let mut told = json!({
             "guid": one.guid,
             "code": session.code,
             "id": one.id.parse::<u64>().unwrap_or_default(),
@@ -333,7 +342,11 @@ impl<'a> Writing<'a> {
             "level": session.level.get(one.language),
             "audience": session.audience.get(one.language),
             "tags": session.tags,
-        })
+        });
+        if let Some(fields) = told.as_object_mut() {
+            fields.extend(one.own.iter().map(|(name, said)| ((*name).to_owned(), said.as_str().into())));
+        }
+        told
     }
 }
 
@@ -353,39 +366,4 @@ fn is_feedback(link: &SessionLink) -> bool {
 
 fn shown(link: &SessionLink) -> &str {
     if link.title.is_empty() { &link.url } else { &link.title }
-}
-
-/// XML, as it grows.
-struct Xml(String);
-
-impl Xml {
-    fn begin(&mut self, name: &str, attributes: &[(&str, &str)], end: &str) {
-        // Writing to a string never fails.
-        let _ = write!(self.0, "<{name}");
-        for (name, value) in attributes {
-            let _ = write!(self.0, " {name}=\"{}\"", escaped(value).replace('\n', "&#10;"));
-        }
-        self.0.push_str(end);
-    }
-
-    fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
-        self.begin(name, attributes, ">\n");
-    }
-
-    fn close(&mut self, name: &str) {
-        let _ = writeln!(self.0, "</{name}>");
-    }
-
-    fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
-        self.begin(name, attributes, "/>\n");
-    }
-
-    fn with(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
-        self.begin(name, attributes, ">");
-        let _ = writeln!(self.0, "{}</{name}>", escaped(text));
-    }
-
-    fn text(&mut self, name: &str, text: &str) {
-        self.with(name, &[], text);
-    }
 }

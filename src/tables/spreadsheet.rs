@@ -25,6 +25,8 @@ const MOST_SHEETS: usize = 50;
 const MOST_MERGED: usize = 20_000;
 /// Cells without a value that are told at most.
 const MOST_TOLD: usize = 100;
+/// What is before the third day that a spreadsheet knows is a number of hours, whatever it is shown as.
+const FIRST_DATE: f64 = 3.0;
 /// The attribute that announces them.
 const ANNOUNCED: &[u8] = b"uniqueCount";
 
@@ -119,13 +121,14 @@ fn letters(column: u32) -> String {
 fn words(value: &DataRef) -> String {
     match value {
         DataRef::Empty | DataRef::Error(_) => String::new(),
-        // A date, or a time alone: that is a part of day 0.
-        DataRef::DateTime(moment) => match (moment.to_ymd_hms_milli(), moment.as_f64() < 1.0) {
-            ((_, _, _, hour, minute, ..), true) => format!("{hour:02}:{minute:02}"),
-            ((year, month, day, 0, 0, ..), false) => format!("{year:04}-{month:02}-{day:02}"),
-            ((year, month, day, hour, minute, ..), false) => {
-                format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}")
-            }
+        // A time alone, or how long something lasts: its days are hours, and no date.
+        DataRef::DateTime(moment) if moment.is_duration() || moment.as_f64() < FIRST_DATE => {
+            let minutes = (moment.as_f64() * 1_440.0).round() as i64;
+            format!("{:02}:{:02}", minutes / 60, minutes % 60)
+        }
+        DataRef::DateTime(moment) => match moment.to_ymd_hms_milli() {
+            (year, month, day, 0, 0, ..) => format!("{year:04}-{month:02}-{day:02}"),
+            (year, month, day, hour, minute, ..) => format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}"),
         },
         DataRef::SharedString(text) => (*text).to_owned(),
         other => Data::from(other.clone()).to_string(),

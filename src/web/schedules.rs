@@ -32,8 +32,10 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
                 ScheduleForm::Csv | ScheduleForm::Xlsx => Packed::new(table(&app, &programme, form, language).await?),
                 _ => {
                     let base_url = app.settings.base_url.clone();
+                    let id = programme.event.id;
+                    let (file, _) = app.work_for(language, move |db| EventFile::export(db, id)).await?;
                     let made = block(move || {
-                        let writing = Writing::new(&programme, (language, &base_url, clock::now()));
+                        let writing = Writing::new((&programme, &file), (language, &base_url, clock::now()));
                         let text = match form {
                             ScheduleForm::Xml => writing.xml(),
                             ScheduleForm::XCal => writing.xcal(),

@@ -40,6 +40,11 @@ impl Said {
                 return Some(Self { hour, minute: 0, half: None, is_bare: false });
             }
         }
+        if let Some(said) = in_words(text) {
+            return Some(said);
+        }
+        let whole = with_minutes(text);
+        let text = whole.as_deref().unwrap_or(text);
         // A spreadsheet keeps a time as a part of a day.
         if let Some(part) =
             text.strip_prefix("0.").filter(|rest| rest.len() > 2 || *rest == "5").and_then(|_| text.parse::<f64>().ok())
@@ -80,6 +85,55 @@ impl Said {
         };
         Time::new(hour, self.minute, 0, 0).ok()
     }
+}
+
+/// Minutes after what an hour is called, as `9:30`: `9 uur 30`, `9 heures 30`.
+fn with_minutes(text: &str) -> Option<String> {
+    let (hour, rest) = text.split_at(text.find(|sign: char| !sign.is_ascii_digit())?);
+    let minute = UNITS.iter().find_map(|unit| rest.trim_start().strip_prefix(unit))?.trim();
+    let is_minute = minute.len() == 2 && minute.bytes().all(|sign| sign.is_ascii_digit());
+    (!hour.is_empty() && is_minute).then(|| format!("{hour}:{minute}"))
+}
+
+/// Hours as words, in Dutch, German and English.
+const HOURS: [[&str; 3]; 12] = [
+    ["een", "eins", "one"],
+    ["twee", "zwei", "two"],
+    ["drie", "drei", "three"],
+    ["vier", "vier", "four"],
+    ["vijf", "fünf", "five"],
+    ["zes", "sechs", "six"],
+    ["zeven", "sieben", "seven"],
+    ["acht", "acht", "eight"],
+    ["negen", "neun", "nine"],
+    ["tien", "zehn", "ten"],
+    ["elf", "elf", "eleven"],
+    ["twaalf", "zwölf", "twelve"],
+];
+
+/// A time in words: `halfelf`, `halb elf`, `half past ten`, `kwart over negen`. Nobody confers before seven in the morning.
+fn in_words(text: &str) -> Option<Said> {
+    let ways = [
+        ("half past ", 30),
+        ("half", -30),
+        ("halb", -30),
+        ("kwart over ", 15),
+        ("kwart na ", 15),
+        ("kwart voor ", -15),
+        ("quarter past ", 15),
+        ("quarter to ", -15),
+        ("viertel nach ", 15),
+        ("viertel vor ", -15),
+    ];
+    let (rest, after) = ways.iter().find_map(|(way, after)| Some((text.strip_prefix(way)?.trim(), *after)))?;
+    let rest =
+        UNITS.iter().find_map(|unit| rest.strip_suffix(unit).filter(|rest| rest.ends_with(' '))).unwrap_or(rest).trim();
+    let word = HOURS.iter().position(|words| words.contains(&rest)).and_then(|index| i8::try_from(index + 1).ok());
+    let hour = word.or_else(|| rest.parse().ok().filter(|hour| (1..=12).contains(hour)))?;
+    let minutes = i16::from(hour) * 60 + after;
+    let minutes = if minutes < 7 * 60 { minutes + 12 * 60 } else { minutes };
+    let (hour, minute) = (i8::try_from(minutes / 60).ok()?, i8::try_from(minutes % 60).ok()?);
+    Some(Said { hour, minute, half: None, is_bare: false })
 }
 
 /// Which half of the day is said with a time, and what is left of it.
@@ -250,6 +304,14 @@ mod tests {
             ("11 PM - 1:00", (t(23, 0), Some(t(1, 0)))),
             ("2:00 PM - 15:30", (t(14, 0), Some(t(15, 30)))),
             ("下午1:30", (t(13, 30), None)),
+            ("9 uur 30", (t(9, 30), None)),
+            ("9 heures 30 à 10 heures", (t(9, 30), Some(t(10, 0)))),
+            ("9 Uhr 30 bis 11 Uhr", (t(9, 30), Some(t(11, 0)))),
+            ("halfelf", (t(10, 30), None)),
+            ("half twee", (t(13, 30), None)),
+            ("halb elf", (t(10, 30), None)),
+            ("half past ten", (t(10, 30), None)),
+            ("kwart voor 9", (t(8, 45), None)),
         ] {
             assert_eq!(span(text), Some(wanted), "{text}");
         }

@@ -130,6 +130,7 @@ pub fn held(head: &[String], rows: &[Vec<String>], mapping: &Mapping) -> Vec<Hel
     };
     let is_said = |name: &String| mapping.contains_key(&name_of(name));
     one_title(head, &mut all, &is_said);
+    one_room(head, &mut all, &is_said);
     two_texts((head, rows), &mut all, &is_said);
     if !all.iter().any(|held| held.is(Holds::Start))
         && let Some(index) =
@@ -145,6 +146,25 @@ pub fn held(head: &[String], rows: &[Vec<String>], mapping: &Mapping) -> Vec<Hel
         all[index].what = Some(Holds::End);
     }
     all
+}
+
+fn is_number(cell: &str) -> bool {
+    cell.trim().bytes().all(|sign| sign.is_ascii_digit())
+}
+
+/// Where the room stands beside the place that it is in, the room says more.
+fn one_room(head: &[String], all: &mut [Held], is_said: &dyn Fn(&String) -> bool) {
+    let rooms: Vec<usize> = (0..head.len()).filter(|index| all[*index].is(Holds::Room)).collect();
+    let is_within = |index: &&usize| {
+        let names =
+            ["room", "zaal", "lokaal", "salle", "raum", "saal", "hörsaal", "room name", "naam zaal", "sala", "aula"];
+        names.contains(&plain(&head[**index]).as_str())
+    };
+    let said = rooms.iter().find(|index| is_said(&head[**index]));
+    let Some(first) = said.or_else(|| rooms.iter().find(is_within)).copied() else { return };
+    for index in rooms.into_iter().filter(|index| *index != first && !is_said(&head[*index])) {
+        all[index].what = None;
+    }
 }
 
 /// Where a talk's title stands beside the session that it is in, the session is what several talks have in common.
@@ -318,7 +338,9 @@ pub fn cell<'a>(head: &[String], row: &'a [String], name: &str) -> &'a str {
 fn knows(head: &[String], rows: &[Vec<String>], mapping: &Mapping) -> bool {
     let all = held(head, rows, mapping);
     let has = |what| all.iter().any(|held| held.is(what));
-    has(Holds::Title) && has(Holds::Start)
+    // In a head stands no time: that row is of a grid, with a session that is called as columns are.
+    let has_time = head.iter().any(|cell| !is_number(cell) && super::span(cell).is_some());
+    !has_time && has(Holds::Title) && has(Holds::Start)
 }
 
 /// The head of a table and the rows below it: other things may stand above it. `None`: no row says what and when.

@@ -3,15 +3,18 @@
 
 use std::collections::{HashMap, HashSet};
 
+use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 
 use super::super::days::{Days, NoDay};
 use super::super::kind::NotRead;
-use super::super::{Place, Schedule, Start, Talk, Unread, line, lines};
+use super::super::nights::{Night, Nights};
+use super::super::{Place, Schedule, Start, Talk, Unread, breaks, line, lines};
 use super::columns::Holds;
 use super::heads::by_name;
 use super::naming::{Manner, cast};
 use super::{Merged, name_all, order, span};
+use crate::programme::file::LONGEST_GUESS;
 
 /// As many rows as there must be with a time, of those that say something.
 const MOST_WITHOUT: usize = 3;
@@ -133,6 +136,14 @@ pub fn read(
     let heads =
         above.iter().copied().chain([head]).chain(rows.iter().map(Vec::as_slice).filter(|row| when(row).is_none()));
     let cells: Vec<&str> = heads.flatten().map(|cell| cell.trim()).filter(|cell| is_day(cell)).collect();
+    schedule.around = above
+        .iter()
+        .flat_map(|row| row.iter())
+        .chain(head)
+        .map(String::as_str)
+        .chain(cells.iter().copied())
+        .collect::<Vec<_>>()
+        .join(" ");
     let order = order::of(&cells, &[], &days);
     let days = Days { is_month_first: order.is_month_first, ..days };
     order.unsettled.iter().chain(&order.leaning).for_each(|date| schedule.miss_at(Unread::Order, date));
@@ -143,8 +154,10 @@ pub fn read(
     let title = above.iter().filter_map(|row| super::only(row)).find(|text| days.read(text).is_err());
     schedule.title = title.map(line).unwrap_or_default();
     let mut columns = Columns::of(head, above.last().copied(), &days);
+    let (mut night, mut nights) = (Night::default(), Nights::default());
     for (at, row) in rows.iter().enumerate() {
         let Some((from, until)) = when(row) else {
+            night = Night::default();
             let text = row.first().map_or("", |text| text.trim());
             let said = days.read(text);
             // Days over the rooms of the next block are read with these.
@@ -165,11 +178,16 @@ pub fn read(
         };
         // Until its own end, or the next row's start.
         let next = |at: usize| rows.get(at + 1).and_then(|row| when(row)).map(|(next, _)| next);
-        let until = until.or(next(at));
+        let guess = |at: usize| {
+            next(at).filter(|next| next.duration_since(from).as_mins().rem_euclid(24 * 60) <= LONGEST_GUESS)
+        };
+        let until = until.or_else(|| guess(at));
+        let after = night.after(from);
         let lasts = |until: Option<Time>| {
             let minutes = until.map(|until| until.duration_since(from).as_mins()).filter(|minutes| *minutes != 0);
             minutes.and_then(|minutes| u32::try_from(minutes.rem_euclid(24 * 60)).ok())
         };
+        let of_row = schedule.talks.len();
         for (column, cell) in row.iter().enumerate().skip(1).filter(|(_, cell)| !cell.trim().is_empty()) {
             let Some(room) = columns.rooms.get(column) else {
                 schedule.miss(Unread::Beyond);
@@ -183,16 +201,19 @@ pub fn read(
             // Over several rows it lasts until the last of them is over; over several rooms it is in none of them alone.
             let wide = at_lines.get(at).and_then(|line| merged.get(&(*line, column)));
             let last = wide.map_or(at, |wide| at_lines.partition_point(|line| *line <= wide.lines.1).max(at + 1) - 1);
-            let until = if last == at { until } else { when(&rows[last]).and_then(|(_, end)| end).or(next(last)) };
+            let until =
+                if last == at { until } else { when(&rows[last]).and_then(|(_, end)| end).or_else(|| next(last)) };
             let rooms = wide.and_then(|wide| columns.rooms.get(column..=wide.columns.1.min(columns.rooms.len() - 1)));
             let rooms = rooms
                 .filter(|rooms| rooms.len() > 1)
                 .map(|rooms| rooms.iter().filter(|room| !room.is_empty()).cloned().collect::<Vec<_>>().join(", "));
+            let start = day.checked_add(after.days()).unwrap_or(day).to_datetime(from);
+            nights.talk(Some(day), Some(start));
             let whole = lines(cell);
             let mut parts = whole.lines().map(str::trim).filter(|part| !part.is_empty());
             let mut talk = Talk {
                 title: line(parts.next().unwrap_or_default()),
-                start: Some(Start::Local(day.to_datetime(from))),
+                start: Some(Start::Local(start)),
                 minutes: lasts(until),
                 is_by_clock: true,
                 is_overnight: until.is_some_and(|until| until < from),
@@ -203,9 +224,22 @@ pub fn read(
             schedule.room(Place::named(&talk.room));
             cast(parts.next().map(|cell| Manner::default().people(cell)).unwrap_or_default(), &mut talk, &mut schedule);
             talk.abstracts = parts.collect::<Vec<_>>().join("\n\n");
-            schedule.talk(talk);
+            // The same break in several rooms is one, in none of them alone.
+            let is_same =
+                |known: &&mut Talk| (&known.title, known.start) == (&talk.title, talk.start) && breaks::is_one(known);
+            match schedule.talks[of_row..].iter_mut().find(is_same) {
+                Some(known) => {
+                    let place = |talk: &Talk| talk.meeting_point.clone().unwrap_or_else(|| talk.room.clone());
+                    let places = [place(known), place(&talk)];
+                    let places: Vec<String> = places.into_iter().filter(|place| !place.is_empty()).collect();
+                    (known.room, known.meeting_point) = (String::new(), Some(places.join(", ")));
+                }
+                None => schedule.talk(talk),
+            }
         }
     }
+    schedule.day_change = nights.change();
+    schedule.without_unused();
     name_all(&mut schedule);
     Ok(schedule)
 }

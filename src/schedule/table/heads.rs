@@ -1,7 +1,7 @@
 //! What people call the columns of a table.
 
 use super::columns::Holds;
-use crate::programme::TextLanguage;
+use crate::programme::{Language, TextLanguage};
 
 /// What people call them, in English, Dutch, French, German and others.
 const NAMES: [(Holds, &str); 19] = [
@@ -12,14 +12,16 @@ const NAMES: [(Holds, &str); 19] = [
          programma|what|wat|subject|proposal title|talk title|event title|event name|activity name|contribution|\
          sessietitel|titel sessie|naam sessie|naam van de sessie|titre de la session|titre session|intitulé|\
          atelier|workshop|lezing|标题|標題|题目|題目|议题|議題|主题|主題|כותרת|נושא|العنوان|عنوان|título|titulo|titolo|tytuł|\
-         vortrag|vortragstitel|talktitel|タイトル|演題|paper title|presentation title|title of talk|session or event",
+         vortrag|vortragstitel|titel des vortrags|titel der session|titel der veranstaltung|titel van de sessie|titel van de lezing|\
+         titel van de workshop|titre de l'atelier|titre de la conférence|titre de l'intervention|title of session|\
+         title of the session|title of the talk|veranstaltung|talktitel|タイトル|演題|paper title|presentation title|title of talk|session or event",
     ),
     (Holds::Description, "details|long description|uitleg|meer uitleg"),
     (Holds::Subtitle, "subtitle|ondertitel|sous-titre|untertitel"),
     (
         Holds::Abstract,
         "abstract|description|beschrijving|summary|samenvatting|résumé|inhoud|beschreibung|about|omschrijving|\
-         contenu|摘要|简介|簡介|תקציר|תיאור|الملخص|الوصف|zusammenfassung|kurzbeschreibung|descripción|resumen|\
+         contenu|kurzfassung|inhaltsangabe|korte inhoud|korte beschrijving|description courte|résumé court|摘要|简介|簡介|תקציר|תיאור|الملخص|الوصف|zusammenfassung|kurzbeschreibung|descripción|resumen|\
          descrizione|descrição|resumo|opis",
     ),
     (
@@ -28,7 +30,7 @@ const NAMES: [(Holds, &str); 19] = [
          authors|begeleider|begeleiders|who|wie|qui|by|door|referent|intervenant|intervenants|intervenant(e)s|\
          animateur|animateurs|speaker names|presentatoren|presentator|lesgever|lesgevers|gastspreker|facilitator|\
          facilitators|lead|host|hosts|oratrice|conférencier|conférenciers|formateur|formatrice|演讲者|演講者|讲者|講者|讲师|\
-         講師|嘉宾|主讲人|報告人|报告人|מרצה|מרצים|דובר|דוברים|المتحدث|المتحدثون|المتحدثين|referent/in|referentin|referenten|\
+         講師|嘉宾|主讲人|報告人|报告人|מרצה|מרצים|דובר|דוברים|المتحدث|المتحدثون|المتحدثين|begeleiding|begeleid door|animation|animé par|leitung|led by|docent|docenten|referent/in|referentin|referenten|\
          referentinnen|referent*in|referierende|vortragende|vortragender|vortragende/r|vortragende(r)|sprecher|\
          sprecherin|sprecher/in|dozent|dozentin|ponente|ponentes|relatore|relatori|palestrante|palestrantes|\
          prelegent|prelegenci|登壇者|発表者|moderator|moderators|moderation|full name|speaker name|speaker name(s)",
@@ -93,14 +95,17 @@ const NAMES: [(Holds, &str); 19] = [
          maximum aantal deelnemers|maximaal aantal deelnemers|max. aantal plaatsen|max aantal plaatsen|\
          max. aantal personen|max aantal personen|nombre max|nombre max.|nombre maximum|nombre maximal|\
          max. participants|max participants|maximum participants|max. anzahl|maximale teilnehmerzahl|\
-         seats|plaatsen|places|max|maximum|kapazität|plätze|max. teilnehmer|容量|max. personen",
+         seats|plaatsen|places|aantal|nombre|anzahl|aantal personen|aantal deelnemers|nombre de participants|anzahl plätze|\
+         number of seats|number of places|max attendees|teilnehmerzahl|max|maximum|kapazität|plätze|max. teilnehmer|容量|max. personen",
     ),
 ];
 
 /// What is said between brackets of how many there are (`spreker(s)`, `intervenant(e)s`), and marks, are no part of a name.
 pub fn plain(name: &str) -> String {
     let name = name.trim().to_lowercase().replace(['*', ':', '?', '\u{feff}'], "");
-    let name = ["(s)", "(e)", "(en)", "(es)", "(e)s"].iter().fold(name, |name, mark| name.replace(mark, ""));
+    let name = ["(s)", "(e)", "(en)", "(es)", "(e)s", "·e·s", "·e", "·rice·s", "·rice", ".e.s", "⋅e⋅s", "•e•s", "-e-s"]
+        .iter()
+        .fold(name, |name, mark| name.replace(mark, ""));
     name.replace('_', " ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -117,6 +122,7 @@ pub fn by_name(name: &str) -> Option<Holds> {
     let bare = bare(&plain);
     let found = find(&lower).or_else(|| find(&plain)).or_else(|| find(short?));
     let found = found.or_else(|| find(bare));
+    let found = found.or_else(|| number_of_one(name, &plain));
     let found = found.or_else(|| find(bare.trim_end_matches(|sign: char| sign.is_ascii_digit()).trim_end()));
     let both = || {
         let all = of_two(&plain).map(|names| names.map(find))?;
@@ -124,6 +130,18 @@ pub fn by_name(name: &str) -> Option<Holds> {
         is_both.then_some(Holds::RoomTrack)
     };
     found.or_else(both)
+}
+
+/// Whether a name says by which number each is known (`Workshop ID`, `Abstract no`), rather than one of its texts in a language.
+fn number_of_one(name: &str, plain: &str) -> Option<Holds> {
+    let numbers = [" id", " no", " no.", " nr", " nr.", " #", " number", " nummer", " numéro", " code"];
+    let base = numbers.iter().find_map(|word| plain.strip_suffix(word))?.trim();
+    // So our own tables call an Indonesian title.
+    let is_text = name.contains('_') && ["title", "subtitle", "abstract", "description"].contains(&base);
+    let things =
+        ["session", "submission", "proposal", "paper", "abstract", "lecture", "tutorial", "bijdrage", "conférence"];
+    let is_thing = things.contains(&base) || matches!(by_name(base), Some(Holds::Title));
+    (is_thing && !is_text).then_some(Holds::Id)
 }
 
 /// The two that stand in one name: `Lokaal / thema`, `Room & theme`.
@@ -147,6 +165,10 @@ fn bare(name: &str) -> &str {
     if base.trim().is_empty() || may_be_language && !is_known { name } else { base.trim_end() }
 }
 
+fn is_of_ours(tag: &str) -> bool {
+    Language::ALL.iter().any(|language| language.as_str() == tag)
+}
+
 /// A text's column in one language: `title_en`, `Titel (nl)`, `Title [fr]`.
 pub fn in_language(name: &str) -> Option<(Holds, TextLanguage)> {
     let is_text = |what: &Holds| what.is_line() || matches!(what, Holds::Abstract | Holds::Description);
@@ -158,5 +180,10 @@ pub fn in_language(name: &str) -> Option<(Holds, TextLanguage)> {
         base => by_name(base)?,
     };
     let language = crate::schedule::merge::language(tag).filter(|tag| (2..=8).contains(&tag.len()))?;
+    // A word alone is one where it is a language's name, or a language that pages here are in.
+    let is_told = !name[base.len()..].starts_with(' ') || language != tag.to_lowercase() || is_of_ours(&language);
+    if !is_told {
+        return None;
+    }
     Some((what, language.parse().ok()?)).filter(|(what, _)| is_text(what))
 }

@@ -1,6 +1,6 @@
 //! What is in a table by its name: people in one cell, and what sessions are called.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::super::{Schedule, Someone, Start, Talk, line};
 use crate::programme::life::slug_of;
@@ -36,12 +36,16 @@ const BETWEEN: [&str; 8] = [" & ", " and ", " en ", " et ", " und ", " y ", " / 
 pub type Named = (String, String);
 
 /// How people are written in the cells of a table: what stands between them is told by all of them together.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Manner {
     /// A `;` stands between them somewhere, so that a `,` does not.
     is_parted: bool,
     /// Surnames stand first somewhere: `Voorbeeld, An; Tweede, Bo`.
     is_turned: bool,
+    /// Names of more than one word, which stand so somewhere.
+    whole: HashSet<String>,
+    /// Somebody has a name of one word somewhere.
+    has_short: bool,
 }
 
 impl Manner {
@@ -53,17 +57,46 @@ impl Manner {
                 manner.is_parted = true;
                 manner.is_turned |= people.iter().all(|name| split(&affiliated(name).0, &[","]).len() == 2);
             }
+            for name in people.iter().flat_map(|part| split(part, &BETWEEN)) {
+                let parts: Vec<String> = split(&name, &[","]).iter().map(|part| line(&affiliated(part).0)).collect();
+                let (whole, short): (Vec<String>, Vec<String>) = parts.into_iter().partition(|name| name.contains(' '));
+                // Two words with a comma between them are either.
+                manner.has_short |= !short.is_empty() && short.len() + whole.len() != 2;
+                manner.whole.extend(whole);
+            }
         }
         manner
     }
 
     /// Everybody in a cell.
-    pub fn people(self, cell: &str) -> Vec<Named> {
-        self.names(cell).iter().map(|name| affiliated(name)).collect()
+    pub fn people(&self, cell: &str) -> Vec<Named> {
+        let mut all: Vec<Named> = Vec::new();
+        for name in self.names(cell) {
+            let (name, place) = affiliated(&name);
+            match all.last_mut() {
+                // What stands behind a name, and is nobody's, is where they work.
+                Some((before, of_them)) if of_them.is_empty() && is_institution(&name) && !is_institution(before) => {
+                    *of_them = line(&name);
+                }
+                _ => all.push((name, place)),
+            }
+        }
+        all
+    }
+
+    /// A name with its surname first as the others have theirs, `An Peeters`: that is how it stands elsewhere, or all have more than one
+    /// word.
+    fn turned(&self, name: &str) -> Option<String> {
+        let parts = split(name, &[","]);
+        let [last, first] = &parts[..] else { return None };
+        let turned = line(&format!("{first} {last}"));
+        let are_short = || ![first, last].iter().any(|part| part.trim().contains(' '));
+        let is_one = self.whole.contains(&turned) || are_short() && !self.has_short && !self.whole.is_empty();
+        is_one.then_some(turned)
     }
 
     /// Names in one cell, with whatever stands between them.
-    fn names(self, cell: &str) -> Vec<String> {
+    fn names(&self, cell: &str) -> Vec<String> {
         let cell = &plain(cell);
         let people = split(cell, &[";", "\n"]);
         if people.len() > 1 || cell.contains([';', '\n']) && !cell.contains('(') {
@@ -73,12 +106,15 @@ impl Manner {
         if self.is_parted && people.iter().all(|name| self.is_turned_name(name)) {
             return people;
         }
+        if let Some(turned) = people.iter().map(|name| self.turned(name)).collect::<Option<Vec<_>>>() {
+            return turned;
+        }
         let comma = split(cell, &[","]);
         if comma.len() > 1 { comma.iter().flat_map(|part| split(part, &BETWEEN)).collect() } else { people }
     }
 
     /// Whether it is one name with its surname first: one comma, after a single word where nothing else says that they do so.
-    fn is_turned_name(self, name: &str) -> bool {
+    fn is_turned_name(&self, name: &str) -> bool {
         let parts = split(&affiliated(name).0, &[","]);
         parts.len() == 2 && (self.is_turned || !parts[0].trim().contains(' '))
     }
@@ -124,14 +160,80 @@ pub fn alone(name: &str) -> Named {
     (name.to_owned(), String::new())
 }
 
-/// A name, and where somebody works: what stands in brackets at its end.
+/// Words of whom nobody is called, without accents: as they begin, or whole.
+const INSTITUTIONS: [&str; 27] = [
+    "universi",
+    "hogeschool",
+    "hochschul",
+    "fachhochschul",
+    "institut",
+    "academy",
+    "academie",
+    "akademie",
+    "ministerie",
+    "ministeri",
+    "ministere",
+    "ministry",
+    "ziekenhuis",
+    "hospital",
+    "klinikum",
+    "hopital",
+    "foundation",
+    "stichting",
+    "stiftung",
+    "fondation",
+    "faculte",
+    "faculty",
+    "fakultat",
+    "gemeente",
+    "stadsbestuur",
+    "onderzoekscentrum",
+    "rijksuniv",
+];
+const INSTITUTION: [&str; 24] = [
+    "gmbh",
+    "vzw",
+    "asbl",
+    "ltd",
+    "inc",
+    "llc",
+    "bv",
+    "nv",
+    "ag",
+    "sa",
+    "leuven",
+    "ugent",
+    "vub",
+    "ulb",
+    "uclouvain",
+    "uantwerpen",
+    "uhasselt",
+    "cern",
+    "college",
+    "school",
+    "stad",
+    "tu",
+    "eth",
+    "cnrs",
+];
+
+/// Whether this is where people work, and nobody's name.
+fn is_institution(text: &str) -> bool {
+    let plain = crate::letters::fold(text);
+    let mut words = plain.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.any(|word| INSTITUTION.contains(&word) || INSTITUTIONS.iter().any(|begin| word.starts_with(begin)))
+}
+
+/// A name, and where somebody works: what stands in brackets at its end, or behind a comma.
 fn affiliated(name: &str) -> Named {
     let whole = name.trim();
     let parted = whole.strip_suffix(')').and_then(|rest| {
         let at = rest.rfind('(').filter(|_| whole.matches('(').count() == 1)?;
         Some((rest[..at].trim(), rest[at + 1..].trim()))
     });
-    let Some((bare, within)) = parted else { return alone(name) };
+    let behind = || whole.rsplit_once(',').map(|(name, place)| (name.trim(), place.trim()));
+    let is_place = |(name, place): &(&str, &str)| is_institution(place) && !is_institution(name);
+    let Some((bare, within)) = parted.or_else(|| behind().filter(is_place)) else { return alone(name) };
     let is_place = within.chars().filter(|sign| sign.is_alphabetic()).count() > 1
         && !within.to_lowercase().split('/').all(|word| PRONOUNS.contains(&word.trim()));
     if bare.is_empty() || !is_place { alone(name) } else { (bare.to_owned(), line(within)) }
@@ -164,6 +266,27 @@ mod tests {
         assert_eq!(names("张伟、李娜"), ["张伟", "李娜"]);
         assert_eq!(names("张伟，李娜"), ["张伟", "李娜"]);
         assert_eq!(names("Ann B und Cy D"), ["Ann B", "Cy D"]);
+    }
+
+    #[test]
+    fn a_surname_before_a_comma_and_a_place_behind_one_are_nobody() {
+        let told = |column: &[&str], cell: &str| {
+            let manner = Manner::of(column.iter().copied());
+            manner.people(cell).into_iter().map(|(name, place)| (line(&name), place)).collect::<Vec<_>>()
+        };
+        let of = |name: &str, place: &str| (name.to_owned(), place.to_owned());
+        let column = ["An Peeters & Jan de Vries", "Peeters, An"];
+        assert_eq!(told(&column, column[1]), [of("An Peeters", "")]);
+        let column = ["Jane Doe (CERN), John Roe (DESY)", "Doe, Jane"];
+        assert_eq!(told(&column, column[1]), [of("Jane Doe", "")]);
+        assert_eq!(told(&column, column[0]), [of("Jane Doe", "CERN"), of("John Roe", "DESY")]);
+        // Where people have one name, a comma parts them.
+        let column = ["Prof. dr. J. Janssens (VUB)", "An, Bo en Cé", "DJ", "Kim, Jo"];
+        assert_eq!(told(&column, column[1]), [of("An", ""), of("Bo", ""), of("Cé", "")]);
+        assert_eq!(told(&column, column[3]), [of("Kim", ""), of("Jo", "")]);
+        let column = ["Prof. Dr. Müller, Universität Köln", "Dr. Weiß und Hr. Groß"];
+        assert_eq!(told(&column, column[0]), [of("Prof. Dr. Müller", "Universität Köln")]);
+        assert_eq!(told(&[], "Ann Lee, ACME Ltd; Bo Roe"), [of("Ann Lee", "ACME Ltd"), of("Bo Roe", "")]);
     }
 
     #[test]

@@ -1,12 +1,40 @@
 //! Numbers of seats, as people write them.
 
+/// What is said where as many may come as want to, or where it does not matter.
+const NO_LIMIT: [&str; 24] = [
+    "-",
+    "–",
+    "—",
+    "/",
+    "unlimited",
+    "no limit",
+    "n/a",
+    "na",
+    "onbeperkt",
+    "geen limiet",
+    "geen beperking",
+    "geen maximum",
+    "n.v.t",
+    "nvt",
+    "illimité",
+    "illimitée",
+    "sans limite",
+    "pas de limite",
+    "s.o",
+    "unbegrenzt",
+    "unbeschränkt",
+    "keine begrenzung",
+    "kein limit",
+    "∞",
+];
+
 /// How many seats there are: the one number that is told, with whatever words (`max. 20`, `1.000 plaatsen`).
 ///
 /// # Errors
 /// When it is no number of seats, nor says that there is no limit.
-pub fn seats(text: &str) -> Result<Option<u32>, ()> {
+pub(in crate::schedule) fn seats(text: &str) -> Result<Option<u32>, ()> {
     let text = text.trim().to_lowercase();
-    if text.is_empty() || ["-", "unlimited", "onbeperkt", "illimité", "unbegrenzt", "∞"].contains(&text.as_str()) {
+    if text.is_empty() || NO_LIMIT.contains(&text.trim_end_matches('.')) {
         return Ok(None);
     }
     let parts: Vec<&str> = text.split(|sign: char| !sign.is_ascii_digit()).filter(|part| !part.is_empty()).collect();

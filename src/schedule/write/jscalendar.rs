@@ -5,6 +5,13 @@ use serde_json::{Map, Value, json};
 
 use super::{Told, Writing, is_file, shown};
 
+/// A field of our table as JSCalendar writes names: `one_of` is `oneOf`.
+pub fn camel(name: &str) -> String {
+    let mut words = name.split('_');
+    let first = words.next().unwrap_or_default().to_owned();
+    words.fold(first, |name, word| name + &word[..1].to_uppercase() + &word[1..])
+}
+
 impl Writing<'_> {
     /// `schedule.jscalendar`.
     pub fn jscalendar(&self) -> Value {
@@ -69,10 +76,14 @@ impl Writing<'_> {
             for (name, text) in own.iter().filter(|(_, text)| !text.is_empty()) {
                 fields.insert(self.own(name), (*text).into());
             }
+            for (name, said) in &one.own {
+                fields.insert(self.own(&camel(name)), said.as_str().into());
+            }
             if let Some(point) = one.meeting_point {
                 fields.insert(self.own("meetingPoint"), json!({"name": point}));
             }
-            fields.retain(|_, value| value.as_object().is_none_or(|map| !map.is_empty()) && value != "");
+            fields.retain(|_, value| value.as_object().is_none_or(|map| !map.is_empty()));
+            fields.retain(|name, value| value != "" || name.contains(':'));
         }
         told
     }

@@ -3,7 +3,8 @@
 
 use jiff::Timestamp;
 
-use super::{Told, Writing, Xml, is_file, shown};
+use super::xml::Xml;
+use super::{Told, Writing, is_file, shown};
 
 /// RFC 6321, 3.4.
 const NAMESPACE: &str = "urn:ietf:params:xml:ns:icalendar-2.0";
@@ -85,6 +86,9 @@ impl Writing<'_> {
             if !text.is_empty() {
                 property(xml, name, &[], kind, text);
             }
+        }
+        for (name, said) in &one.own {
+            property(xml, &format!("x-kruispunt-{}", name.replace('_', "-")), &[], "unknown", said);
         }
         if let Some(point) = one.meeting_point {
             property(xml, "x-kruispunt-meeting-point", &[], "unknown", point);
