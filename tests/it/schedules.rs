@@ -7,7 +7,7 @@ mod files;
 mod foreseen;
 mod hostile;
 mod levels;
-mod light;
+pub mod light;
 mod lists;
 mod mapped;
 mod model;

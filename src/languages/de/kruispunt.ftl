@@ -260,6 +260,10 @@ home-title = Veranstaltungen
 home-lead = Wähle eine Veranstaltung, sieh dir das Programm an und melde dich an.
 home-empty = Im Moment gibt es keine Veranstaltung. Schau später noch einmal vorbei.
 home-programme = Programm ansehen
+home-sessions = { $count ->
+    [one] 1 Session
+   *[other] { $count } Sessions
+}
 event-open = Anmelden geht bis { $when }
 event-not-yet = Anmelden geht ab { $when }
 event-closed = Die Anmeldung ist geschlossen
@@ -468,6 +472,12 @@ session-back = Zurück zum Programm
 session-calendar = In meinen Kalender
 session-access = Kann ich teilnehmen?
 session-programme-calendar = Das ganze Programm als Kalender
+programme-print = Programm drucken
+print-with-abstracts = Mit der Beschreibung der Sessions
+print-without-abstracts = Nur der Zeitplan
+print-room = Raum
+print-elsewhere = Anderswo und online
+print-goes-on = { $day }, Fortsetzung · { $hours }
 
 # Registering
 register-title = Anmelden

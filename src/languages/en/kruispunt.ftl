@@ -260,6 +260,10 @@ home-title = Events
 home-lead = Choose an event, look at the programme and register.
 home-empty = There is no event at the moment. Do come back later.
 home-programme = See the programme
+home-sessions = { $count ->
+    [one] 1 session
+   *[other] { $count } sessions
+}
 event-open = Registration is open until { $when }
 event-not-yet = Registration opens on { $when }
 event-closed = Registration has closed
@@ -461,6 +465,12 @@ session-back = Back to the programme
 session-calendar = Add to my calendar
 session-access = Can I take part?
 session-programme-calendar = The whole programme as a calendar
+programme-print = Print the programme
+print-with-abstracts = With what each session is about
+print-without-abstracts = Only the timetable
+print-room = Room
+print-elsewhere = Elsewhere and online
+print-goes-on = { $day }, continued · { $hours }
 
 # Registering
 register-title = Register

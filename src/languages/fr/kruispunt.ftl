@@ -178,12 +178,12 @@ mail-heading-readdressed = Cette adresse n’est plus utilisée.
 mail-heading-new-address = Cette adresse est-elle à vous ?
 mail-your-day = Voici votre journée :
 mail-status-waits = Liste d’attente : place { $position }
-mail-waits = Vous attendez encore { $count ->
+mail-waits = Vous êtes encore sur liste d’attente pour { $count ->
     [one] une session
    *[other] { $count } sessions
  }. Dès qu’une place se libère, nous vous prévenons.
 mail-status-yours = Vous avez une place
-mail-status-first = 1er choix. { $waits }. Si une place se libère ici, { $other } tombe
+mail-status-first = 1er choix. { $waits }. Si une place se libère ici, vous quittez { $other }
 mail-status-until = { $status }, jusqu’à ce qu’il y ait une place dans { $other }
 mail-status-offered = Répondez avant { $until }
 mail-see-day = Voir ma journée
@@ -261,6 +261,10 @@ home-title = Événements
 home-lead = Choisissez un événement, consultez le programme et inscrivez-vous.
 home-empty = Il n’y a pas d’événement pour le moment. Revenez plus tard.
 home-programme = Voir le programme
+home-sessions = { $count ->
+    [one] 1 session
+   *[other] { $count } sessions
+}
 event-open = Inscriptions jusqu’au { $when }
 event-not-yet = Inscriptions à partir du { $when }
 event-closed = Les inscriptions sont closes
@@ -444,7 +448,7 @@ misfit-drop = L’enlever
 quoted = « { $title } »
 register-take = Je prends { $first }.
 register-likely = Je préfère { $first }. Si c’est complet entre-temps, je participe à { $second }.
-register-take-drop = Je prends { $first } et je laisse { $second }.
+register-take-drop = Je prends { $first } et je renonce à { $second }.
 session-programme = Programme
 session-programme-round = Programme, { $round }
 session-places = Places
@@ -467,6 +471,12 @@ session-back = Retour au programme
 session-calendar = Ajouter à mon agenda
 session-access = Est-ce accessible pour moi ?
 session-programme-calendar = Tout le programme en agenda
+programme-print = Imprimer le programme
+print-with-abstracts = Avec le résumé des sessions
+print-without-abstracts = La grille seulement
+print-room = Salle
+print-elsewhere = Ailleurs et en ligne
+print-goes-on = { $day }, suite · { $hours }
 
 # S’inscrire
 register-title = S’inscrire

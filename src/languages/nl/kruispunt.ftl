@@ -86,7 +86,7 @@ address-probably-sent = Daarheen gaan onze mails. Bedoelde je { $meant }? Verbet
 fault-several-lines = Schrijf dit op één regel
 fault-link-like = Hier kan geen webadres of e-mailadres staan
 fault-too-long = Dit is te lang: hoogstens { $limit } tekens
-fault-attendance-not-offered = Dit evenement biedt deze deelnamevorm niet aan
+fault-attendance-not-offered = Zo kun je niet aan dit evenement deelnemen
 fault-attendance-missing = Kies of je ter plaatse komt of online meedoet
 fault-mode-not-offered = Deze sessie kun je niet op die manier volgen
 fault-online-takes-no-room-seat = Deze sessie kun je alleen ter plaatse volgen. Kies een online sessie, of kom ter plaatse
@@ -260,6 +260,10 @@ home-title = Evenementen
 home-lead = Kies een evenement, bekijk het programma en schrijf je in.
 home-empty = Er is nu geen evenement. Kom later nog eens kijken.
 home-programme = Bekijk het programma
+home-sessions = { $count ->
+    [one] 1 sessie
+   *[other] { $count } sessies
+}
 event-open = Inschrijven kan tot { $when }
 event-not-yet = Inschrijven kan vanaf { $when }
 event-closed = De inschrijvingen zijn gesloten
@@ -468,6 +472,12 @@ session-back = Terug naar het programma
 session-calendar = Zet in mijn agenda
 session-access = Kan ik erbij?
 session-programme-calendar = Het hele programma als agenda
+programme-print = Programma afdrukken
+print-with-abstracts = Met wat elke sessie inhoudt
+print-without-abstracts = Alleen het rooster
+print-room = Zaal
+print-elsewhere = Elders en online
+print-goes-on = { $day }, vervolg · { $hours }
 
 # Inschrijven
 register-title = Inschrijven

@@ -1,23 +1,17 @@
 // Comfort on top of pages that work without it: clashes said while choosing, a summary in sight, what is wrong found.
 
-import { choiceOf, forget, withChoice, write } from './shelf.js';
+import { overlap } from './busy.js';
+import { carry, choiceOf, forget, write } from './shelf.js';
 
-const items = [...document.querySelectorAll('.item[data-busy]')].map((element) => {
-  const busy = [...element.dataset.busy.matchAll(/(-?\d+)-(-?\d+)/g)].map((part) => part.slice(1).map(Number));
-  return { element, busy, again: element.dataset.oneOf, code: element.dataset.code, box: element.querySelector('input[type=checkbox]'),
-    title: element.querySelector('label').textContent.trim(), note: element.dataset.note };
-}).filter((item) => item.box);
+const items = [...document.querySelectorAll('.item[data-busy]')].map((element) => ({ element, code: element.dataset.code, note: element.dataset.note,
+  box: element.querySelector('input[type=checkbox]'), title: element.querySelector('label').textContent.trim() })).filter((item) => item.box);
 const form = document.querySelector('form.register');
 
 const chosen = () => items.filter((item) => item.box.checked);
-const overlap = (a, b) => a !== b && ((a.again && a.again === b.again)
-  || a.busy.some(([from, to]) => b.busy.some(([start, end]) => from < end && start < to)));
 
 // Whoever follows a link and comes back finds what she chose; the programme in another tab does, too.
 const choice = () => choiceOf(new FormData(form));
-function carry() {
-  for (const link of document.querySelectorAll('.crumb a, .brand')) link.href = withChoice(link.href, choice());
-}
+const event = () => new URL(form.action).pathname.replace(/\/register$/, '');
 
 // What cannot be had by who takes part so, is said at once.
 function misfits(taken) {
@@ -39,12 +33,12 @@ function show() {
   // Which of two is rather wanted, where it was said: nothing is left to be told.
   const isDecided = (a, b) => form.querySelector(`[name="rather-${[a.code, b.code].sort().join('-')}"]:checked`);
   for (const item of items) {
-    const other = taken.find((one) => overlap(one, item) && !isDecided(one, item));
+    const other = taken.find((one) => overlap(one.element, item.element) && !isDecided(one, item));
     item.element.classList.toggle('clashes', Boolean(other));
     const words = item.element.querySelector('.clash');
     if (words) words.textContent = other ? form.dataset.clash.replace('#t', other.title) : '';
   }
-  carry();
+  carry(event(), choice());
   misfits(taken);
   const list = document.querySelector('.summary');
   if (list) {
@@ -74,7 +68,7 @@ if (ranking && ranks.length) {
 if (form && items.length) {
   form.addEventListener('change', () => {
     show();
-    if (!form.elements.desk) write(location.pathname.replace(/\/register$/, ''), choice());
+    if (!form.elements.desk) write(event(), choice());
   });
   window.addEventListener('pageshow', show);
   show();
@@ -91,6 +85,19 @@ document.addEventListener('click', (event) => {
   event.preventDefault();
   there.closest('details')?.setAttribute('open', '');
   (there.matches('input, select, textarea, button') ? there : there.querySelector('input') ?? there).focus();
+});
+
+// Those who register others along take with them what they typed and ticked.
+document.querySelector('a[data-form]')?.addEventListener('click', (click) => {
+  if (click.ctrlKey || click.metaKey || click.shiftKey) return;
+  click.preventDefault();
+  const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
+  const on = make('form', { method: 'post', action: click.currentTarget.pathname, hidden: true });
+  const typed = [...new FormData(form)].filter(([name]) => name !== 'key');
+  on.append(...[...typed, ['begin', 'yes']].map(([name, value]) => make('input', { type: 'hidden', name, value })));
+  document.body.append(on);
+  on.submit();
+  on.remove();
 });
 
 // Whoever went back to the form may think that it changes what they sent: that is asked.

@@ -1,7 +1,9 @@
 // Comfort on top of a programme that works without it: seats that move, what is chosen in sight, kept until it is sent.
 
+import { again, overlap } from './busy.js';
+import { comeBack, keepPlace } from './place.js';
 import { follow } from './stream.js';
-import { choiceOf, isBack, read, withChoice, write } from './shelf.js';
+import { carry, choiceOf, isBack, read, withChoice, write } from './shelf.js';
 
 const form = document.querySelector('form.choose');
 const text = form.dataset;
@@ -14,17 +16,27 @@ const make = (tag, properties, ...children) => {
 const titleOf = (pick) => pick.dataset.title ?? rowOf(pick).querySelector('.t').textContent;
 const quoted = (pick) => text.quoted.replace('#t', titleOf(pick));
 
+// What the form says is read once for each change: a day may have five hundred rows.
+let known = {};
+const once = (name, read) => (known[name] ??= read());
+const changed = () => { known = {}; };
+
 // What is chosen, also what a filter hides.
-const picks = () => [...form.querySelectorAll('input[name=s]')];
-const taken = () => picks().filter((pick) => pick.type === 'hidden' || pick.checked);
+const picks = () => once('picks', () => [...form.querySelectorAll('input[name=s]')]);
+const taken = () => once('taken', () => picks().filter((pick) => pick.type === 'hidden' || pick.checked));
 const pickOf = (code) => picks().find((pick) => pick.value === code);
 const rowOf = (pick) => pick.closest('.item');
 function letGo(pick) {
   if (pick.type === 'hidden') pick.remove();
   else pick.checked = false;
+  changed();
+}
+// What is said already is left alone: a page of that length is laid out anew for each word.
+function say(element, words) {
+  if (element.textContent !== words) element.textContent = words;
 }
 
-const mode = () => form.querySelector('.seg :checked, [type=hidden][name=attendance]')?.value ?? text.usual;
+const mode = () => once('mode', () => form.querySelector('.seg :checked, [type=hidden][name=attendance]')?.value ?? text.usual);
 const isFull = (pick) => pick.dataset.full.split(' ').includes(mode());
 // By the time that the form is sent, it may be full.
 const isNearly = (pick) => !isFull(pick) && (pick.dataset.few ?? '').split(' ').includes(mode());
@@ -33,12 +45,6 @@ function waiting(pick) {
   const counts = (pick.dataset.waits ?? '').split(' ').map((one) => one.split(':'));
   return Number((counts.find(([of]) => of === mode()) ?? counts[0])[1] ?? 0);
 }
-function overlap(a, b) {
-  const [mine, theirs] = [a, b].map((pick) => [...pick.dataset.busy.matchAll(/(-?\d+)-(-?\d+)/g)].map((part) => part.slice(1).map(Number)));
-  return a !== b && (again(a, b) || mine.some(([from, to]) => theirs.some(([start, end]) => from < end && start < to)));
-}
-// One session, at several times.
-const again = (a, b) => Boolean(a.dataset.oneOf) && a.dataset.oneOf === b.dataset.oneOf;
 
 // Two at the same time.
 const nameOf = (a, b) => `rather-${[a.value, b.value].sort().join('-')}`;
@@ -91,6 +97,8 @@ function questions() {
 
 // What becomes of something that is chosen, in words.
 function standing(pick) {
+  // Before the opening, nothing is given yet.
+  if (text.loose) return text.chosen;
   const others = taken().filter((other) => overlap(other, pick));
   if (!isFull(pick)) {
     if (others.some((other) => isFull(other) && rather(pick, other) !== pick.value)) return text.second;
@@ -123,7 +131,7 @@ function rows() {
     row.classList.toggle('replaces', !pick.checked && takesThePlaceOf(pick).length > 0);
     for (const pill of row.querySelectorAll('.pill:is(.got, .wish) > span')) {
       const waits = pill.parentElement.classList.contains('wish');
-      pill.textContent = pick.checked && isFull(pick) === waits ? standing(pick) : waits ? text.waits : text.chosen;
+      say(pill, pick.checked && isFull(pick) === waits ? standing(pick) : waits ? text.waits : text.chosen);
     }
   }
 }
@@ -143,13 +151,13 @@ function basket() {
   const sum = form.querySelector('.foot .sum');
   if (!sum) return;
   const said = chosen.length > 1 ? sum.dataset.many.replace('#n', chosen.length) : [sum.dataset.none, sum.dataset.one][chosen.length];
-  if (sum.children[0].textContent !== said) sum.children[0].textContent = said;
+  say(sum.children[0], said);
   sum.children[1].replaceChildren(...(news ? [news, ' '] : []), ...tooMany());
   for (const slot of form.querySelectorAll('.foot [data-slot]')) {
     const own = chosen.filter((pick) => pick.dataset.slots.split(' ').includes(slot.dataset.slot));
     slot.classList.toggle('wished', own.some(isFull));
     const titles = slot.querySelector('.any');
-    if (titles) titles.textContent = own.map(titleOf).join(', ') || text.chosen;
+    if (titles) say(titles, own.map(titleOf).join(', ') || text.chosen);
     const both = pairs().find((pair) => pair.every((pick) => own.includes(pick) && isFull(pick)));
     const swap = both && rather(...both) ? [make('li', {}, make('button', { type: 'button', className: 'link', value: nameOf(...both), name: 'swap', textContent: text.swap }))] : [];
     slot.querySelector('ul')?.replaceChildren(...own.map(line), ...swap);
@@ -173,23 +181,26 @@ const fields = () => [...new FormData(form)].map(([name, value]) => [name, name 
   .filter(([name, value], index, all) => value && (name === 's' || all.findLastIndex(([other]) => other === name) === index));
 const choice = () => choiceOf(fields());
 
-// Whoever follows a link and comes back finds what was chosen.
-function carry() {
+// Whoever follows a link and comes back finds what was chosen; from a row, also what was sought and where one was. The rows that
+// are folded lead nowhere yet.
+function leads() {
   const search = new URLSearchParams(fields());
-  for (const link of form.querySelectorAll('.about a')) {
+  for (const link of form.querySelectorAll('.item > details[open] a[href]')) {
     const url = new URL(link.href);
     url.search = search;
     link.href = url.href;
   }
-  for (const link of document.querySelectorAll('.crumb a, .back a, .one-session ~ a, .top .brand')) link.href = withChoice(link.href, choice());
+  carry(text.event, choice());
 }
+form.addEventListener('toggle', ({ target }) => { if (target.open && target.parentElement.matches('.item')) leads(); }, true);
 
 function show() {
+  changed();
   questions();
   rows();
   basket();
   misfits();
-  carry();
+  leads();
 }
 
 // What is done stands in the address, so that the page comes again as it is; and in this browser.
@@ -212,6 +223,7 @@ function take(kept) {
     else if (!codes.includes(pick.value)) pick.remove();
   }
   if (seg) seg.checked = true;
+  changed();
   questions();
   for (const [name, value] of wanted) {
     const radio = name.startsWith('rather-') && document.getElementById(`${name}-${value}`);
@@ -221,6 +233,7 @@ function take(kept) {
 }
 
 form.addEventListener('change', ({ target }) => {
+  changed();
   news = '';
   if (target.name === 's') {
     last = target;
@@ -257,7 +270,7 @@ form.addEventListener('click', (event) => {
   event.preventDefault();
   news = '';
   keep();
-  if (!stop) form.querySelector('.basket summary')?.focus();
+  if (!stop) [form.querySelector('.basket summary'), document.getElementById('basket')].find((one) => one?.offsetParent)?.focus();
 });
 
 // Enter chooses, Escape closes.
@@ -271,30 +284,6 @@ form.addEventListener('keydown', (event) => {
     open.querySelector('summary').focus();
   }
 });
-
-// Who filters comes back to where they were.
-const place = `place ${location.pathname}`;
-const nameOfButton = (button) => `${button.name} ${button.textContent.trim()}`;
-form.addEventListener('submit', ({ submitter }) => {
-  if (!submitter?.hasAttribute('formaction')) return;
-  // Without a script one comes to the filters; with it, to where one was.
-  submitter.formAction = submitter.formAction.replace(/#filters$/, '');
-  try {
-    const within = submitter.closest('.panel') ? '.panel' : '';
-    sessionStorage.setItem(place, JSON.stringify([scrollY, nameOfButton(submitter), within, Boolean(form.querySelector('.filters details')?.open)]));
-  } catch { /* then at the top */ }
-});
-function comeBack() {
-  const kept = sessionStorage.getItem(place);
-  sessionStorage.removeItem(place);
-  if (!kept) return;
-  const [top, name, within, isOpen] = JSON.parse(kept);
-  const panel = form.querySelector('.filters details');
-  if (panel) panel.open = isOpen;
-  const button = [...document.querySelectorAll(`${within} button`)].find((one) => nameOfButton(one) === name && one.offsetParent);
-  (button ?? form.querySelector('.filters'))?.focus({ preventScroll: true });
-  scrollTo({ top, behavior: 'instant' });
-}
 
 // On a wide screen the day stands beside the programme.
 const isWide = matchMedia('(min-width: 60rem)');
@@ -342,9 +331,8 @@ function start() {
 }
 form.autocomplete = 'off';
 start();
-try {
-  comeBack();
-} catch { /* this browser keeps nothing */ }
+keepPlace(form);
+comeBack(form);
 window.addEventListener('pageshow', (event) => {
   if (event.persisted) take(read(text.event));
   else if (isBack()) start();
@@ -368,6 +356,7 @@ function seats({ capacity, confirmed, waiting: count }) {
 }
 
 follow(text.seats, 'seats', (all) => {
+  changed();
   const before = new Set(taken().filter(isFull));
   for (const pick of picks()) {
     const modes = Object.entries(all[pick.value] ?? {});
@@ -383,16 +372,17 @@ follow(text.seats, 'seats', (all) => {
       if (!pill) continue;
       const words = modes.length > 1 ? text[of].replace('#s', long) : long;
       if (!pill.matches('.pill')) {
-        pill.querySelector('span').textContent = words;
+        say(pill.querySelector('span'), words);
         continue;
       }
-      pill.className = `pill seats ${kind}`;
-      pill.querySelector('span').textContent = short;
-      pill.querySelector('.hidden').textContent = words;
+      const name = `pill seats ${kind}`;
+      if (pill.className !== name) pill.className = name;
+      say(pill.querySelector('span'), short);
+      say(pill.querySelector('.hidden'), words);
     }
-    pick.dataset.full = full.join(' ');
-    pick.dataset.few = few.join(' ');
-    pick.dataset.waits = waits.join(' ');
+    for (const [name, list] of Object.entries({ full, few, waits })) {
+      if ((pick.dataset[name] ?? '') !== list.join(' ')) pick.dataset[name] = list.join(' ');
+    }
   }
   const filled = taken().filter((pick) => isFull(pick) && !before.has(pick));
   if (filled.length) news = text.filled.replace('#t', filled.map(quoted).join(', '));

@@ -1,5 +1,7 @@
 // Somebody more, the same choice for all, a pasted list: the form grows where it stands, by the same answer as without a script.
 
+import { carry, choiceOf } from './shelf.js';
+
 document.addEventListener('click', async (event) => {
   const button = event.target.closest?.('button[data-stay]');
   if (!button) return;
@@ -23,6 +25,20 @@ document.addEventListener('click', async (event) => {
     form.append(Object.assign(document.createElement('input'), { type: 'hidden', name: button.name, value: button.value }));
     form.submit();
   }
+});
+
+// Whoever goes back to the programme finds what the first of them chose.
+document.addEventListener('change', ({ target }) => {
+  const { form } = target;
+  const rounds = form?.id === 'group' ? [...form.querySelectorAll('select[name=s-0]')] : [];
+  if (!rounds.length) return;
+  const chosen = rounds.flatMap(({ id, value }) => {
+    const fallback = document.getElementById(id.replace('s', 'f'))?.value;
+    const both = value && fallback ? [[`rather-${[value, fallback].sort().join('-')}`, value]] : [];
+    return [['s', value], ['s', fallback], ...both];
+  });
+  const mode = ['attendance', form.elements['attendance-0']?.value];
+  carry(new URL(form.action).pathname.replace(/\/group$/, ''), choiceOf([...chosen, mode]));
 });
 
 // Who is there in person is not offered what is online alone.

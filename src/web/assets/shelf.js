@@ -37,3 +37,12 @@ export function withChoice(address, choice) {
   url.search = new URLSearchParams([...others, ...new URLSearchParams(choice)]);
   return url.href;
 }
+
+// What was chosen goes along to every other page of its event, but for what is only fetched; a programme sees to its rows itself.
+export function carry(event, choice) {
+  for (const link of document.querySelectorAll(`a[href*="${event}"]:not(.row-of-day a)`)) {
+    const { origin, pathname } = link;
+    const isOfEvent = origin === location.origin && (pathname === event || pathname.startsWith(`${event}/`));
+    if (isOfEvent && !/\.\w+$/.test(pathname)) link.href = withChoice(link.href, choice);
+  }
+}

@@ -18,6 +18,7 @@ mod metadata;
 mod now;
 mod opening_mail;
 mod own_page;
+mod print;
 pub mod programme;
 mod prove;
 mod questions;
@@ -47,6 +48,7 @@ pub fn event() -> Part {
         .place(at("/seats").get(live::stream_seats))
         .place(at("/ballot").get(ballots::show))
         .place(at("/ballot.json").get(ballots::download))
+        .place(at("/print").get(print::show))
         .place(at("/group").get(group::show).post(group::send))
         .place(at("/list").get(list::show).post(list::send))
         .place(at("/link").get(link::show).post(link::send))

@@ -285,16 +285,11 @@ fn seats(current: &Current, session: &Session, language: Language) -> Vec<SeatsV
         } else {
             words
         };
-        let kind = match count.left() {
-            None => "open",
-            Some(0) => "full",
-            Some(_) if count.is_nearly_full() => "few",
-            Some(_) => "some",
-        };
+        let (kind, short) = pill(count, language);
         SeatsView {
             mode,
             words,
-            short: short_words(count, language),
+            short,
             kind,
             percent: count.percent(),
             is_full: count.is_full(),
@@ -304,15 +299,15 @@ fn seats(current: &Current, session: &Session, language: Language) -> Vec<SeatsV
     counts.into_iter().map(view).collect()
 }
 
-/// How full it is, in as few words as a pill holds.
-fn short_words(count: Count, language: Language) -> String {
+/// How full something is: the class of its pill, and as few words as that holds.
+pub fn pill(count: Count, language: Language) -> (&'static str, String) {
     let t = speech(language);
     match count.left() {
-        None => fl!(t, "seats-unlimited"),
-        Some(0) if count.waiting > 0 => fl!(t, "pill-waiting", waiting = count.waiting),
-        Some(0) => fl!(t, "pill-full"),
-        Some(left) if count.is_nearly_full() => fl!(t, "pill-few", left = left),
-        Some(left) => fl!(t, "pill-left", left = left),
+        None => ("open", fl!(t, "seats-unlimited")),
+        Some(0) if count.waiting > 0 => ("full", fl!(t, "pill-waiting", waiting = count.waiting)),
+        Some(0) => ("full", fl!(t, "pill-full")),
+        Some(left) if count.is_nearly_full() => ("few", fl!(t, "pill-few", left = left)),
+        Some(left) => ("some", fl!(t, "pill-left", left = left)),
     }
 }
 

@@ -7,6 +7,7 @@ use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
+use super::attendee::programme::{carried, pairs};
 use super::error_page::Answer;
 use super::sent::Query;
 use crate::config::MailTransport;
@@ -25,6 +26,8 @@ pub struct Page {
     /// The address of this page, to come back to after choosing a language.
     pub here: String,
     pub assets: &'static str,
+    /// What was chosen and sought in an event, as the query of a link to another of its pages.
+    pub carried: String,
     /// The style sheet with the event's own colours.
     pub colours: Option<String>,
     /// What a phone needs to put it on its first screen: the house's, or the event's.
@@ -61,6 +64,10 @@ impl Page {
             language,
             t: speech(language),
             here,
+            carried: match uri.path().starts_with("/e/") {
+                true => carried(pairs(uri.query().unwrap_or_default())),
+                false => String::new(),
+            },
             assets: assets::version(),
             colours: None,
             manifest: format!("/a/{}/kruispunt.webmanifest", assets::version()),
@@ -74,6 +81,11 @@ impl Page {
     pub fn about(self, programme: &Programme) -> Self {
         let manifest = format!("/e/{}/app.webmanifest", programme.event.slug);
         Self { colours: colours::address(programme), manifest, ..self }
+    }
+
+    /// The same after something else that an address asks.
+    pub fn carrying(&self, asked: &str) -> String {
+        format!("?{asked}{}", self.carried.replacen('?', "&", 1))
     }
 
     /// What stands before what it names, with its colon.

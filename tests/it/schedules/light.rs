@@ -1,20 +1,26 @@
 //! The desk with 883 sessions: a day at a time, and compressed.
 
 use serde_json::json;
+use thirtyfour::prelude::*;
 
 use super::files::exported;
+use crate::support::browser::Browser;
 use crate::support::desk::*;
 use crate::support::forms::Form;
 use crate::support::*;
 
 const LARGE: &[u8] = include_bytes!("../data/two-days-883-sessions.xml");
 
-/// A database with it in, and open.
 fn large(base: Base) -> Database {
+    opened(base, LARGE, "2040-01-31")
+}
+
+/// A database with a programme of another program in, from a day on, and open.
+pub fn opened(base: Base, file: &[u8], on: &str) -> Database {
     let database = Database::new(base);
     database.import(|_| {});
-    std::fs::write(database.folder.path().join("large.xml"), LARGE).unwrap();
-    let (done, said) = run(&database, &["import", "large.xml", "--organisation", ORGANISATION, "--on", "2040-01-31"]);
+    std::fs::write(database.folder.path().join("large.xml"), file).unwrap();
+    let (done, said) = run(&database, &["import", "large.xml", "--organisation", ORGANISATION, "--on", on]);
     assert!(done, "{said}");
     let mut event = exported(&database, "voorbeeld");
     for field in ["programme_public_at", "registration_opens_at"] {
@@ -124,6 +130,29 @@ on_both! {
         for (path, most) in [("", 60_000), ("?day=2040-02-01", 60_000), ("/register", 20_000), (&format!("/register?s={one}"), 20_000)] {
             assert!(weight(path) < most, "{path}: {}", weight(path));
         }
+    }
+
+    fn a_tick_among_hundreds_of_sessions_is_done_at_once(base: Base) {
+        let database = large(base);
+        let server = Server::start(&database);
+        visit(async || {
+            let browser = Browser::open(390, true).await?;
+            browser.go(&server, "/e/voorbeeld").await?;
+            browser.until(By::Css(".sum span"), "Kies").await?;
+            let picks: usize = browser.driver.execute("return document.querySelectorAll('.pick').length", vec![]).await?.convert()?;
+            assert!(picks > 400, "{picks}");
+            let before = browser.seconds();
+            for index in [3, 200, 400] {
+                let tick = "document.querySelectorAll('.pick')[arguments[0]].click(); return document.body.offsetHeight";
+                browser.driver.execute(tick, vec![json!(index)]).await?;
+            }
+            let each = (browser.seconds() - before) / 3.0;
+            println!("{each:.3} seconds of the processor for a tick");
+            assert!(each < 0.5, "{each} s");
+            let sum = browser.text(By::Css(".sum span")).await?;
+            assert!(sum.contains('3') || sum.contains('2'), "{sum}");
+            browser.close().await
+        });
     }
 
     fn of_a_large_programme_one_swaps_a_day_at_a_time(base: Base) {

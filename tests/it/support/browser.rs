@@ -124,6 +124,23 @@ impl Browser {
         self.devtools("Emulation.setEmulatedMedia", &media);
     }
 
+    /// How many seconds of the processor the page took for its scripts and to be laid out, without what others take.
+    pub fn seconds(&self) -> f64 {
+        self.devtools("Performance.enable", &serde_json::json!({"timeDomain": "threadTicks"}));
+        let told = self.devtools("Performance.getMetrics", &serde_json::json!({}));
+        let metrics = told["metrics"].as_array().unwrap();
+        metrics.iter().find(|one| one["name"] == "TaskDuration").unwrap()["value"].as_f64().unwrap()
+    }
+
+    /// The page as it is printed (PDF), and on how many sides of paper.
+    pub fn printed(&self) -> (usize, Vec<u8>) {
+        let asked = serde_json::json!({"preferCSSPageSize": true, "printBackground": true, "paperWidth": 8.27, "paperHeight": 11.69});
+        let told = self.devtools("Page.printToPDF", &asked);
+        let file = BASE64_STANDARD.decode(told["data"].as_str().unwrap()).unwrap();
+        let page = b"/Type /Page\n";
+        (file.windows(page.len()).filter(|part| part == page).count(), file)
+    }
+
     /// The page from its head down, at that part of its size, as PNG.
     pub fn picture(&self, width: u32, height: u64, scale: f64) -> Vec<u8> {
         let clip = serde_json::json!({"x": 0, "y": 0, "width": width, "height": height, "scale": scale});

@@ -9,8 +9,7 @@ use url::form_urlencoded::byte_serialize;
 
 use super::home::EventView;
 use crate::agenda;
-use crate::languages::{Speech, speech};
-use crate::programme::Language;
+use crate::languages::Speech;
 use crate::web::app::App;
 use crate::web::calendars;
 use crate::web::pages::Answer;
@@ -70,15 +69,15 @@ fn asked_alarm(request: &HttpRequest) -> Option<u16> {
     asked.first("alarm").parse().ok().filter(|minutes| agenda::ALARMS.contains(minutes))
 }
 
-fn alarms(chosen: Option<u16>, language: Language) -> Vec<AlarmView> {
-    let t = speech(language);
+fn alarms(chosen: Option<u16>, page: &Page) -> Vec<AlarmView> {
+    let (language, t) = (page.language, page.t);
     let none = AlarmView {
-        query: format!("?lang={language}"),
+        query: page.carrying(&format!("lang={language}")),
         words: fl!(t, "calendar-no-alarm"),
         is_chosen: chosen.is_none(),
     };
     let each = agenda::ALARMS.into_iter().filter(|minutes| *minutes >= 15).map(|minutes| AlarmView {
-        query: format!("?lang={language}&alarm={minutes}"),
+        query: page.carrying(&format!("lang={language}&alarm={minutes}")),
         words: alarm_words(minutes, t),
         is_chosen: chosen == Some(minutes),
     });
@@ -106,7 +105,7 @@ pub async fn personal(app: Data<App>, request: HttpRequest, token: Path<String>)
         ways: Ways::to(format!("{}/c/{token}.ics{sounding}", page.base), title),
         is_personal: true,
         here: format!("/c/{token}"),
-        alarms: alarms(alarm, page.language),
+        alarms: alarms(alarm, &page),
         page,
     };
     answer(StatusCode::OK, &view)
@@ -124,7 +123,7 @@ pub async fn public(app: Data<App>, request: HttpRequest, slug: Path<String>) ->
         ways: Ways::to(address, event.title.get(page.language)),
         is_personal: false,
         here: format!("/e/{}/calendar", event.slug),
-        alarms: alarms(alarm, page.language),
+        alarms: alarms(alarm, &page),
         event: EventView::new(&current.programme, page.language),
         page,
     };

@@ -11,7 +11,7 @@ use i18n_embed_fl::fl;
 use self::filled::{Filled, Member, prefix};
 use super::ballots::places_words;
 use super::home::EventView;
-use super::programme::groups;
+use super::programme::{groups, in_place_of_choice};
 use super::register::keep_needs;
 use super::sent_again::{self, Before};
 use super::wishes::least::{self, LeastView};
@@ -140,12 +140,13 @@ pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, Whol
         }
         return keep_language(page(&app, &request, &current, &filled, None, StatusCode::OK, Vec::new())?, language);
     }
-    if form.given("same").is_some() || form.given("paste").is_some() || form.given("more").is_some() {
+    // What only fills the form in, also with what was typed in somebody's own.
+    if ["same", "paste", "more", "begin"].iter().any(|what| form.given(what).is_some()) {
         if form.given("same").is_some() {
             filled.share();
         } else if form.given("paste").is_some() {
             filled.take_names();
-        } else if filled.may_grow() {
+        } else if form.given("more").is_some() && filled.may_grow() {
             filled.members.push(Member { index: filled.members.len(), ..Member::default() });
         }
         return page(&app, &request, &current, &filled, None, StatusCode::OK, Vec::new());
@@ -269,7 +270,8 @@ fn page(
     status: StatusCode,
     mistakes: Vec<Mistake>,
 ) -> Answer {
-    let page = Page::new(app, request).about(&current.programme);
+    let mut page = Page::new(app, request).about(&current.programme);
+    page.carried = in_place_of_choice(request.query_string(), filled.choice(&current.programme));
     let language = page.language;
     let event = &current.programme.event;
     let modes = event.places.present().map(|(mode, place)| {

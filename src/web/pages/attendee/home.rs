@@ -1,5 +1,7 @@
 //! `GET /`: the events.
 
+use std::sync::Arc;
+
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use actix_web::web::Data;
@@ -8,12 +10,15 @@ use i18n_embed_fl::fl;
 
 use super::ballots::{Notice, notice};
 use crate::clock;
-use crate::languages::{dates, speech};
+use crate::languages::{dates, mode_name, speech};
+use crate::programme::catalogue::Current;
 use crate::programme::{Language, Programme, RegistrationState, maps};
 use crate::web::app::App;
 use crate::web::pages::Answer;
+use crate::web::pages::art::{Art, cover};
+use crate::web::pages::cards::pill;
 use crate::web::pages::page::{Page, answer};
-use crate::web::pictures;
+use crate::web::{colours, pictures};
 
 /// When and where an event is, and whether one can register: the lines under its title.
 pub struct EventView {
@@ -38,8 +43,6 @@ pub struct EventView {
     pub map: Option<String>,
     /// How many walks or visits one person may have, in words.
     pub visits_most: Option<String>,
-    /// The classes of its themes' colours, each once.
-    pub lines: Vec<String>,
     /// By which clock its hours are said.
     pub hours_of: String,
     /// How many minutes before the start one can join online.
@@ -82,12 +85,6 @@ impl EventView {
         let t = speech(language);
         let moment = |at| dates::moment(at, &event.zone, language);
         let state = event.registration_at(clock::now());
-        let mut lines: Vec<String> = Vec::new();
-        for class in programme.themes.iter().map(|theme| theme.colour.class()) {
-            if !lines.contains(&class) {
-                lines.push(class);
-            }
-        }
         let both = event.places.in_person.is_some() && event.places.online.is_some();
         Self {
             slug: event.slug.clone(),
@@ -112,7 +109,6 @@ impl EventView {
             },
             map: maps::of_event(event),
             visits_most: event.visits_per_person.map(|most| fl!(t, "visits-most", most = most)),
-            lines,
             hours_of: fl!(t, "hours-of-place", place = dates::place(&event.zone_name, language)),
             join_minutes: event.join_minutes,
             registration: match state {
@@ -139,11 +135,47 @@ impl EventView {
 #[template(path = "pages/attendee/home.html")]
 struct Home {
     page: Page,
-    events: Vec<EventView>,
+    events: Vec<OnCard>,
+}
+
+/// An event among the others, in its own colours.
+struct OnCard {
+    event: EventView,
+    art: Art,
+    /// The class of its ground.
+    ground: String,
+    /// How many sessions it has, in words.
+    sessions: String,
+    /// How full it is, for each way to take part: the class of a pill, and its words.
+    seats: Vec<(&'static str, String)>,
+}
+
+impl OnCard {
+    fn new(programme: &Programme, counts: Option<&Current>, language: Language) -> Self {
+        let t = speech(language);
+        let event = EventView::new(programme, language);
+        let places = programme.event.places;
+        let both = places.present().count() > 1;
+        let seats = |current: &Current| {
+            let pill = |(mode, place)| {
+                let (kind, words) = pill(current.count(place), language);
+                let of_mode = || fl!(t, "seats-of-mode", mode = mode_name(mode, language), seats = words.as_str());
+                (kind, if both { of_mode() } else { words.clone() })
+            };
+            places.present().map(pill).collect()
+        };
+        Self {
+            seats: counts.filter(|_| event.is_open).map(seats).unwrap_or_default(),
+            event,
+            art: cover(programme),
+            ground: colours::ground_class(programme),
+            sessions: fl!(t, "home-sessions", count = programme.current().count()),
+        }
+    }
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest) -> Answer {
-    let page = Page::new(&app, &request);
+    let mut page = Page::new(&app, &request);
     let now = clock::now();
     let programmes = app.catalogue.programmes();
     // What is over stands last.
@@ -151,10 +183,12 @@ pub async fn show(app: Data<App>, request: HttpRequest) -> Answer {
         .iter()
         .filter(|programme| programme.event.is_listed_at(now))
         .partition(|programme| programme.event.over_at <= now);
-    let events = coming
-        .into_iter()
-        .chain(over.into_iter().rev())
-        .map(|programme| EventView::new(programme, page.language))
-        .collect();
+    let listed: Vec<_> = coming.into_iter().chain(over.into_iter().rev()).collect();
+    page.colours = colours::address_of_all(&listed);
+    let card = |programme: &&Arc<Programme>| {
+        let current = app.catalogue.event(&programme.event.slug);
+        OnCard::new(programme, current.as_ref(), page.language)
+    };
+    let events = listed.iter().map(card).collect();
     answer(StatusCode::OK, &Home { page, events })
 }

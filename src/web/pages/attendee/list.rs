@@ -50,8 +50,6 @@ struct List<'a> {
     page: Page,
     event: EventView,
     lines: Vec<Line<'a>>,
-    /// What is on it, as an address's query.
-    carried: String,
     address: String,
     ways: Vec<Way>,
     email: String,
@@ -157,7 +155,8 @@ fn page(
     sessions: &[&Session],
     (status, said, email, mistake): (StatusCode, Done, String, Option<String>),
 ) -> Answer {
-    let page = Page::new(app, request).about(&current.programme);
+    let mut page = Page::new(app, request).about(&current.programme);
+    page.carried = carried(sessions);
     let (language, programme) = (page.language, &current.programme);
     let event = EventView::new(programme, language);
     let when = |session: &Session| {
@@ -186,10 +185,9 @@ fn page(
             clash: clash(session),
         })
         .collect();
-    let carried = carried(sessions);
-    let address = format!("{}/e/{}/list{carried}", page.base, event.slug);
+    let address = format!("{}/e/{}/list{}", page.base, event.slug, page.carried);
     let ways = ways(&fl!(page.t, "list-share-words", event = event.title.as_str()), &address, page.t);
     let asked = Form::parse(request.query_string().as_bytes());
     let called_off = called_off(current, asked.all("s"), None, language);
-    answer(status, &List { event, lines, carried, address, ways, email, mistake, said, called_off, page })
+    answer(status, &List { event, lines, address, ways, email, mistake, said, called_off, page })
 }

@@ -114,6 +114,11 @@ impl Mine<'_> {
         self.next.as_ref().is_some_and(|next| next.code == entry.code)
     }
 
+    /// Whether they just registered others along, or did something for them: first of all is told what everybody has.
+    fn begins_with_group(&self) -> bool {
+        !self.companions.is_empty() && matches!(self.said, Opening::New | Opening::WithoutNeeds | Opening::Resent)
+    }
+
     fn awaits_draw(&self) -> bool {
         self.ballot.as_ref().is_some_and(|ballot| !ballot.notice.is_drawn)
     }

@@ -12,7 +12,7 @@ use self::filled::{Filled, rather};
 use super::ballots::places_words;
 use super::called_off::not_to_be_had;
 use super::home::EventView;
-use super::programme::{Group, LARGE, groups, is_full_in, is_nearly_full_in, mode};
+use super::programme::{Group, LARGE, groups, in_place_of_choice, is_full_in, is_nearly_full_in, mode};
 use super::questions::{QuestionView, questions};
 use super::sent_again::{self, Before};
 use super::wishes::least::{self, LeastView};
@@ -193,7 +193,8 @@ fn form(
     status: StatusCode,
     mut mistakes: Vec<Mistake>,
 ) -> Answer {
-    let page = Page::new(app, request).about(&current.programme);
+    let mut page = Page::new(app, request).about(&current.programme);
+    page.carried = in_place_of_choice(request.query_string(), filled.choice());
     let language = page.language;
     let event = &current.programme.event;
     if event.registration_at(clock::now()) != RegistrationState::Open {

@@ -1,11 +1,12 @@
 //! The form of a group, as it was filled in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::actions::register::{self, Asked, AskedGroup, AskedSeat};
 use crate::programme::{Language, Mode, Programme};
 use crate::seating::IfFull;
 use crate::web::form::Form;
+use crate::web::pages::attendee::register::filled::{Filled as Own, rather};
 use crate::web::pages::attendee::wishes::{self, least};
 
 /// How many blocks stand in a form that is opened.
@@ -85,25 +86,71 @@ pub(super) fn prefix(index: usize) -> String {
     format!("{}{index}-", wishes::PREFIX)
 }
 
+impl Member {
+    /// Takes over what was chosen on other pages, and typed in one's own form.
+    fn begin(&mut self, own: Own) {
+        self.attendance = self.attendance.or(own.attendance);
+        for (field, typed) in [(&mut self.name, own.name), (&mut self.email, own.email), (&mut self.needs, own.needs)] {
+            if field.is_empty() {
+                *field = typed;
+            }
+        }
+        let fallbacks: HashSet<&str> = own.wishes.iter().filter_map(|wish| wish.instead_of.as_deref()).collect();
+        for wish in &own.wishes {
+            let of = if fallbacks.contains(wish.code.as_str()) { &mut self.fallbacks } else { &mut self.sessions };
+            of.push(wish.code.clone());
+        }
+        if let Some(ranks) = own.ranks {
+            (self.ranks, self.least) = (ranks, own.least);
+        }
+    }
+
+    /// What they choose, as it goes along in addresses.
+    fn choice(&self, programme: &Programme) -> Vec<(String, String)> {
+        let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        let ranked = self.ranks.iter().flatten().map(|code| pair("s", code));
+        let mut choice: Vec<(String, String)> = ranked.collect();
+        for seat in self.seats(programme) {
+            choice.push(pair("s", &seat.session));
+            if let Some(fallback) = &seat.instead_of {
+                choice.push(pair(&rather(&seat.session, fallback), &seat.session));
+            }
+        }
+        choice.extend(self.attendance.map(|mode| pair("attendance", mode.as_str())));
+        choice
+    }
+}
+
 impl Filled {
+    /// What the first of them chooses, as it goes along in addresses.
+    pub(super) fn choice(&self, programme: &Programme) -> Vec<(String, String)> {
+        self.members.first().map_or_else(Vec::new, |first| first.choice(programme))
+    }
+
     pub(super) fn parse(sent: &[u8], language: Language) -> Self {
         let form = Form::parse(sent);
         // More than can register together are read as well: that they are too many is said, and nobody goes.
         let people = form.first("people").parse().unwrap_or(AT_FIRST).clamp(1, register::MOST_WISHES);
-        let members = (0..people).map(|index| Member {
-            index,
-            name: form.first(&format!("name-{index}")).to_owned(),
-            email: form.first(&format!("email-{index}")).to_owned(),
-            attendance: form.first(&format!("attendance-{index}")).parse().ok(),
-            sessions: form.all(&format!("s-{index}")).filter(|code| !code.is_empty()).map(str::to_owned).collect(),
-            fallbacks: form.all(&format!("f-{index}")).filter(|code| !code.is_empty()).map(str::to_owned).collect(),
-            if_full: form.first(&format!("full-{index}")).parse().ok(),
-            ranks: wishes::ranks(&form, &prefix(index)).unwrap_or_default(),
-            least: least::of(&form, &format!("{}-{index}", least::FIELD)),
-            needs: form.first(&format!("needs-{index}")).to_owned(),
-        });
+        let mut members: Vec<Member> = (0..people)
+            .map(|index| Member {
+                index,
+                name: form.first(&format!("name-{index}")).to_owned(),
+                email: form.first(&format!("email-{index}")).to_owned(),
+                attendance: form.first(&format!("attendance-{index}")).parse().ok(),
+                sessions: form.all(&format!("s-{index}")).filter(|code| !code.is_empty()).map(str::to_owned).collect(),
+                fallbacks: form.all(&format!("f-{index}")).filter(|code| !code.is_empty()).map(str::to_owned).collect(),
+                if_full: form.first(&format!("full-{index}")).parse().ok(),
+                ranks: wishes::ranks(&form, &prefix(index)).unwrap_or_default(),
+                least: least::of(&form, &format!("{}-{index}", least::FIELD)),
+                needs: form.first(&format!("needs-{index}")).to_owned(),
+            })
+            .collect();
+        // No form of a group's: what comes along from other pages.
+        if !form.has("people") {
+            members[0].begin(Own::parse(sent, language));
+        }
         Self {
-            members: members.collect(),
+            members,
             affiliation: form.first("affiliation").to_owned(),
             language: form.first("mail_language").parse().unwrap_or(language),
             key: form.first("key").to_owned(),
@@ -118,24 +165,34 @@ impl Filled {
     /// Puts the pasted names where nobody stands yet; those that do not fit stay in the list.
     pub(super) fn take_names(&mut self) {
         let names = std::mem::take(&mut self.names);
+        let mut fresh = Vec::new();
         for line in names.lines().flat_map(people_of).filter(|line| !line.trim().is_empty()) {
             if !self.members.iter().any(Member::is_free) && self.may_grow() {
                 self.members.push(Member { index: self.members.len(), ..Member::default() });
             }
             match self.members.iter_mut().find(|member| member.is_free()) {
-                Some(member) => (member.name, member.email) = named(line),
+                Some(member) => {
+                    (member.name, member.email) = named(line);
+                    fresh.push(member.index);
+                }
                 None => {
                     self.names.push_str(line);
                     self.names.push('\n');
                 }
             }
         }
+        // Who comes from a list chooses as the first one does, until something else is said.
+        self.share_with(|member| fresh.contains(&member.index) && member.sessions.is_empty());
     }
 
     /// Gives everybody what the first one chose.
     pub(super) fn share(&mut self) {
+        self.share_with(|_| true);
+    }
+
+    fn share_with(&mut self, is_meant: impl Fn(&Member) -> bool) {
         if let Some((first, others)) = self.members.split_first_mut() {
-            for other in others {
+            for other in others.iter_mut().filter(|other| is_meant(other)) {
                 other.attendance = first.attendance;
                 other.sessions.clone_from(&first.sessions);
                 other.fallbacks.clone_from(&first.fallbacks);

@@ -30,6 +30,10 @@ pub enum Standing {
 
 impl Standing {
     fn of(current: &Current, filled: &Filled, mode: Mode, session: &Session) -> Self {
+        // Before the opening, nothing is given yet.
+        if current.programme.event.registration_at(clock::now()) == RegistrationState::NotYet {
+            return Self::Place;
+        }
         let chosen = filled.wishes.iter().filter_map(|wish| current.programme.session(&wish.code));
         let others: Vec<&Session> =
             chosen.filter(|other| other.id != session.id && other.clashes_with(session)).collect();

@@ -25,8 +25,8 @@ pub struct Part<'a> {
 
 impl Part<'_> {
     /// How deep the headings of what is in it are: below its own, where it has one.
-    pub fn level(&self) -> u8 {
-        if self.title.is_empty() { 3 } else { 4 }
+    pub fn level(&self, in_table: bool) -> u8 {
+        if self.title.is_empty() || in_table { 3 } else { 4 }
     }
 
     /// The only mode that all of it has, if there is one.

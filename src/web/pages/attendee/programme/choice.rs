@@ -49,6 +49,11 @@ pub fn carried(asked: impl IntoIterator<Item = (String, String)>) -> String {
     query(kept(asked))
 }
 
+/// The same with another choice than it says.
+pub fn in_place_of_choice(asked: &str, choice: Vec<(String, String)>) -> String {
+    carried(pairs(asked).filter(|(name, _)| !is_choice(name)).chain(choice))
+}
+
 /// The same as pairs.
 pub fn kept_of(asked: &str) -> Vec<(String, String)> {
     kept(pairs(asked))

@@ -7,6 +7,7 @@ use super::{Group, stops};
 use crate::languages::speech;
 use crate::programme::filter::Filter;
 use crate::programme::{Event, Language, Mode};
+use crate::web::pages::cards::Card;
 
 /// How much there is of what is sought at one stop.
 pub struct At {
@@ -31,6 +32,7 @@ impl Found {
     pub fn new(
         days: &[Day],
         (mode, is_answered): (Mode, bool),
+        is_shown: impl Fn(&Card, Mode) -> bool,
         event: &Event,
         filter: &Filter,
         language: Language,
@@ -38,14 +40,13 @@ impl Found {
         let t = speech(language);
         let of = |mode: Mode| {
             let cards = days.iter().flat_map(|day| &day.blocks).flat_map(|block| &block.parts);
-            cards.flat_map(|part| &part.cards).filter(|card| card.is_shown_in(mode)).count()
+            cards.flat_map(|part| &part.cards).filter(|card| is_shown(card, mode)).count()
         };
         let count = of(mode);
         let mut at = Vec::new();
         for day in days {
             for block in day.blocks.iter().filter(|block| block.tab.is_some()) {
-                let count =
-                    block.parts.iter().flat_map(|part| &part.cards).filter(|card| card.is_shown_in(mode)).count();
+                let count = block.parts.iter().flat_map(|part| &part.cards).filter(|card| is_shown(card, mode)).count();
                 let title =
                     if days.len() > 1 { format!("{}, {}", day.title, block.title) } else { block.title.clone() };
                 if count > 0 {

@@ -128,6 +128,9 @@ pub fn render(page: &Page, current: &Current, filter: &Filter, asked: &str) -> a
     let programme = &current.programme;
     let event = &programme.event;
     let chosen = chosen(asked);
+    // Of what is over, there is no place left to seek, and no mode to answer.
+    let is_over = event.over_at <= crate::clock::now();
+    let filter = &if is_over { Filter { free: String::new(), ..filter.clone() } } else { filter.clone() };
     // In person or online is no filter: it is answered on the page, which shows either.
     let sought = Filter { attendance: String::new(), ..filter.clone() };
     // What does not take place is told as such to who chose it, or was about to.
@@ -140,8 +143,14 @@ pub fn render(page: &Page, current: &Current, filter: &Filter, asked: &str) -> a
     let sought_in = (sought != Filter::default()).then(|| mode(event, filled.attendance));
     let mut days = days(current, &shown, filter, asked, &numbers, sought_in, language);
     let is_answered = filled.attendance.is_some();
-    let modes = event.places.present().map(|(mode, _)| (mode, is_answered));
-    let found = modes.map(|mode| Found::new(&days, mode, event, filter, language)).collect();
+    let found = if is_over {
+        vec![Found::new(&days, (usual, true), |_: &Card, _| true, event, filter, language)]
+    } else {
+        let modes = event.places.present().map(|(mode, _)| (mode, is_answered));
+        modes
+            .map(|mode| Found::new(&days, mode, |card: &Card, mode| card.is_shown_in(mode), event, filter, language))
+            .collect()
+    };
     let is_large = shown.len() > LARGE && days.len() > 1;
     if is_large {
         days.iter_mut().filter(|day| !day.is_shown).for_each(Day::leave);
@@ -173,7 +182,7 @@ pub fn render(page: &Page, current: &Current, filter: &Filter, asked: &str) -> a
         found,
         off: chips.off(filter, language),
         chips,
-        modes: if modes.len() > 1 && event.over_at > crate::clock::now() { modes } else { Vec::new() },
+        modes: if modes.len() > 1 && !is_over { modes } else { Vec::new() },
         has_tabs: (tabs > 1 && numbers_fit || days.len() > 1) && days.len() <= stops::MOST_DAYS,
         is_large,
         days,
@@ -188,7 +197,7 @@ pub fn render(page: &Page, current: &Current, filter: &Filter, asked: &str) -> a
         unknown: Some(sought.unknown(current))
             .filter(|count| *count > 0)
             .map(|count| fl!(speech(language), "filter-unknown", count = count)),
-        elsewhere: elsewhere(&all, event, usual, language),
+        elsewhere: elsewhere(&all, event, usual, language).filter(|_| !is_over),
         spoken: (programme.spoken != language.as_str() && !programme.spoken.is_empty())
             .then(|| fl!(speech(language), "spoken-mostly", language = language_name(&programme.spoken, language))),
         called_off: not_to_be_had(current, &filled, language),
@@ -255,7 +264,11 @@ fn days<'a>(
         blocks.extend(moments(current, everyone, language));
         let is_all_day = |block: &Block| block.tab.is_none() && block.name == Format::DropIn.as_str();
         blocks.sort_by_key(|block| (is_all_day(block), block.starts_at));
-        let sessions = || shown.iter().filter(|session| !event.has_days() || event.day_of(session.starts_at) == on);
+        // Of the whole day, also where only some of it is sought.
+        let sessions = || {
+            let all = current.programme.current();
+            all.filter(|session| !event.has_days() || event.day_of(session.starts_at) == on)
+        };
         let from = sessions().map(|session| session.starts_at).min().unwrap_or(event.starts_at);
         let until = sessions().map(|session| session.ends_at).max().unwrap_or(event.ends_at);
         days.push(Day {

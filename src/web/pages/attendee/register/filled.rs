@@ -12,7 +12,6 @@ use crate::people::address;
 use crate::programme::{Language, Mode};
 use crate::seating::IfFull;
 use crate::web::form::Form;
-use crate::web::pages::attendee::programme::query;
 use crate::web::pages::attendee::questions::{as_asked, typed};
 use crate::web::pages::attendee::wishes::{PREFIX, least, ranks};
 
@@ -63,15 +62,6 @@ pub fn rather(one: &str, other: &str) -> String {
 }
 
 impl Filled {
-    /// What was chosen, as an address's query that opens a group's form with it.
-    pub fn for_group(&self) -> String {
-        let mode = self.attendance.map(|mode| ("attendance-0".to_owned(), mode.as_str().to_owned()));
-        let fallbacks: HashSet<&str> = self.wishes.iter().filter_map(|wish| wish.instead_of.as_deref()).collect();
-        let name = |code: &str| if fallbacks.contains(code) { "f-0" } else { "s-0" };
-        let sessions = self.wishes.iter().map(|wish| (name(&wish.code).to_owned(), wish.code.clone()));
-        query(mode.into_iter().chain(sessions))
-    }
-
     /// Reads a form (`application/x-www-form-urlencoded`) or an address's query. What is unknown is left out.
     pub fn parse(form: &[u8], language: Language) -> Self {
         let form = Form::parse(form);
@@ -149,9 +139,15 @@ impl Filled {
         self.preferred.get(&rather(first, second)).map(String::as_str)
     }
 
-    /// What was chosen, as an address's query.
-    pub fn as_query(&self) -> String {
-        query(self.wishes.iter().map(|wish| ("s".to_owned(), wish.code.clone())))
+    /// What was chosen, as it goes along in addresses.
+    pub fn choice(&self) -> Vec<(String, String)> {
+        let ranked = self.ranks.iter().flatten().flatten();
+        let codes = self.wishes.iter().map(|wish| &wish.code).chain(ranked.filter(|code| self.wish(code).is_none()));
+        let mut choice: Vec<(String, String)> = codes.map(|code| ("s".to_owned(), code.clone())).collect();
+        choice.extend(self.attendance.map(|mode| ("attendance".to_owned(), mode.as_str().to_owned())));
+        let rathers = self.preferred.iter().map(|(name, code)| (name.clone(), code.clone()));
+        choice.extend(rathers.collect::<BTreeMap<_, _>>());
+        choice
     }
 
     pub fn codes(&self) -> HashSet<String> {
