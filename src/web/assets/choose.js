@@ -233,6 +233,8 @@ function take(kept) {
 }
 
 form.addEventListener('change', ({ target }) => {
+  // What narrows the programme does so as it is touched; without a script, the button of the search does.
+  if (target.matches('.panel select')) return form.requestSubmit(form.querySelector('.panel .search button'));
   changed();
   news = '';
   if (target.name === 's') {
