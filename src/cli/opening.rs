@@ -29,7 +29,7 @@ pub fn work_on(settings: &Settings) -> Result<Database, Failure> {
 /// As those of [`look_at`].
 pub fn open_or_make(settings: &Settings) -> Result<Database, Failure> {
     let mut db = is_its_own(making::open_or_make(&settings.database), settings)?;
-    calendar_names::settle(&mut db, &calendar_names::domain_of(&settings.base_url))?;
+    calendar_names::settle(&mut db, &settings.base_url)?;
     Ok(db)
 }
 

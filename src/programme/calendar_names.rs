@@ -32,17 +32,17 @@ impl CalendarName {
     }
 }
 
-/// Events that are made from now on have their UIDs on this domain.
+/// Events that are made from now on have their UIDs on the domain of this address.
 ///
 /// # Errors
 /// The database's.
-pub fn settle(db: &mut Database, domain: &str) -> Result<(), DbError> {
+pub fn settle(db: &mut Database, base_url: &str) -> Result<(), DbError> {
     db.write(|db| {
         Statement::same(
             "insert into calendar_domain (id, domain) values (1, ?) \
              on conflict (id) do update set domain = excluded.domain where calendar_domain.domain <> excluded.domain",
         )
-        .text(domain)
+        .text(domain_of(base_url))
         .execute(db)
     })?;
     Ok(())

@@ -9,7 +9,7 @@ const BREAKS: &str = "break|breaks|lunch|lunchbreak|lunchpauze|brunch|coffee|tea
     pausa|pranzo|休息|午餐|茶歇|午休|昼休み|استراحة|הפסקה";
 
 /// What may stand beside those.
-const BESIDE: &str = "and|en|et|und|of|met|de|a|la|le|der|the|short|long|korte|lange|morning|afternoon|midi|ochtend|middag|the|\
+const BESIDE: &str = "and|en|et|und|of|met|de|a|la|le|der|the|short|long|korte|lange|morning|afternoon|midi|ochtend|middag|\
     time|buffet|broodjes|sandwich|sandwiches|walking|networking|network|netwerk|y";
 
 /// What is said where all is over; `End` alone may be what a session is called.

@@ -16,17 +16,21 @@ pub const EMPTIED: [&str; 2] = ["room", "theme"];
 /// What a file of ours says of a session, by its field; what is empty is said, too.
 pub type Own = BTreeMap<&'static str, String>;
 
-/// What is written of each session, by its code.
-pub fn written(file: &EventFile) -> HashMap<String, Own> {
-    let limit = |limit: Option<Limit>| match limit {
+/// How many may take part in one way, as [`limit`] reads it.
+pub fn written_limit(limit: Option<Limit>) -> String {
+    match limit {
         None => "-".to_owned(),
         Some(Limit::Unlimited(_)) => "unlimited".to_owned(),
         Some(Limit::Places(places)) => places.to_string(),
-    };
+    }
+}
+
+/// What is written of each session, by its code.
+pub fn written(file: &EventFile) -> HashMap<String, Own> {
     let one = |session: &SessionFile| {
         let said = [
-            limit(session.capacity.in_person),
-            limit(session.capacity.online),
+            written_limit(session.capacity.in_person),
+            written_limit(session.capacity.online),
             if file.needs_seat(session) { "yes" } else { "no" }.to_owned(),
             session.one_of.clone().unwrap_or_default(),
             session.part_of.clone().unwrap_or_default(),

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use jiff::civil::DateTime;
 
 use super::filling::News;
+use super::own::written_limit;
 use super::things::Slugs;
 use super::{Schedule, Talk, Unread};
 use crate::programme::file::{EventFile, Limit, PlacesFile, SessionFile, Unlimited};
@@ -15,12 +16,7 @@ const OF_ROOM: &str = "room_places";
 
 /// How many may come, as it is remembered.
 fn as_put(capacity: &PlacesFile) -> String {
-    let one = |limit: Option<Limit>| match limit {
-        None => "-".to_owned(),
-        Some(Limit::Places(places)) => places.to_string(),
-        Some(Limit::Unlimited(_)) => "unlimited".to_owned(),
-    };
-    format!("{} {}", one(capacity.in_person), one(capacity.online))
+    format!("{} {}", written_limit(capacity.in_person), written_limit(capacity.online))
 }
 
 /// What files said last of how many fit into rooms, by the rooms' names in addresses.

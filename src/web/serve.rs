@@ -75,7 +75,7 @@ pub fn serve(settings: Settings, with_people: bool, reload: Reload) -> Result<()
     keys::settle(&mut db, &links)?;
     db.checkpoint()?;
     installation::mark(&mut db, &settings.database)?;
-    calendar_names::settle(&mut db, &calendar_names::domain_of(&settings.base_url))?;
+    calendar_names::settle(&mut db, &settings.base_url)?;
     if (settings.demo || with_people) && load::revisions(&mut db)?.is_empty() {
         let file = demo_event(clock::now())?;
         let changes = reschedule::import(&mut db, &file, How::default(), clock::now())?;

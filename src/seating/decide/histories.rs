@@ -18,6 +18,18 @@ use crate::programme::{ByMode, Language, Mode, PlaceId, SessionId, Slots, Span};
 use crate::seating::*;
 
 const MINUTE: Millis = 60_000;
+
+/// Who has an address.
+fn somebody_at(email: String) -> Person {
+    Person {
+        name: "Iemand".into(),
+        email_key: Some(email.clone()),
+        email,
+        affiliation: String::new(),
+        language: Language::Nl,
+    }
+}
+
 /// Far enough from the sessions that promotions are made at once.
 const SESSIONS_AT: Millis = 100 * 24 * 60 * MINUTE;
 
@@ -237,13 +249,7 @@ fn history() -> impl Strategy<Value = Vec<Command>> {
                         mail,
                         event: EVENT,
                         at,
-                        person: Person {
-                            name: "Iemand".into(),
-                            email_key: Some(email.clone()),
-                            email,
-                            affiliation: String::new(),
-                            language: Language::Nl,
-                        },
+                        person: somebody_at(email),
                         attendance,
                         if_full,
                         wishes,

@@ -144,7 +144,7 @@ impl<'a> Card<'a> {
                 .collect::<Vec<_>>()
                 .join(" "),
             is_chosen,
-            names: session.speakers.iter().map(|speaker| speaker.name.as_str()).collect::<Vec<_>>().join(", "),
+            names: names(session),
             room: match session.place() {
                 Place::Online => String::new(),
                 Place::Room(room) => room.title.clone(),
@@ -323,6 +323,11 @@ pub fn seats_words(count: Count, language: Language) -> String {
         (Some(capacity), Some(left)) => fl!(t, "seats-left", left = left, capacity = capacity),
         _ => fl!(t, "seats-unlimited"),
     }
+}
+
+/// Who speaks.
+pub fn names(session: &Session) -> String {
+    session.speakers.iter().map(|speaker| speaker.name.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 /// The room with the way to it, the meeting point, or online.

@@ -2,8 +2,8 @@
 
 use uuid::Uuid;
 
-use super::{MINUTE, slots, world};
-use crate::programme::{Language, Mode, SessionId};
+use super::{MINUTE, slots, somebody_at, world};
+use crate::programme::{Mode, SessionId};
 use crate::seating::decide::world::{EVENT, World};
 use crate::seating::*;
 
@@ -14,13 +14,7 @@ fn somebody(number: u128, wishes: Vec<Wish>) -> Command {
         mail: Uuid::from_u128(number << 96),
         event: EVENT,
         at: MINUTE,
-        person: Person {
-            name: "Iemand".into(),
-            email_key: Some(email.clone()),
-            email,
-            affiliation: String::new(),
-            language: Language::Nl,
-        },
+        person: somebody_at(email),
         attendance: Mode::InPerson,
         if_full: IfFull::Wait,
         wishes,

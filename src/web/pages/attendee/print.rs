@@ -6,16 +6,17 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
 use askama::Template;
 use i18n_embed_fl::fl;
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 
 use super::home::EventView;
+use super::programme::hour_of;
 use crate::languages::{Speech, dates};
 use crate::markdown;
-use crate::programme::{Event, Language, Programme, Session};
+use crate::programme::{Language, Programme, Session};
 use crate::web::app::App;
 use crate::web::pages::Answer;
-use crate::web::pages::cards::{Said, place};
+use crate::web::pages::cards::{Said, names, place};
 use crate::web::pages::page::{Page, answer, public_event};
 use crate::web::pages::sent::Query;
 use crate::web::request_language;
@@ -93,10 +94,6 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> A
     answer(StatusCode::OK, &Print { event, sides, abouts, is_whole, page })
 }
 
-fn names(session: &Session) -> String {
-    session.speakers.iter().map(|speaker| speaker.name.as_str()).collect::<Vec<_>>().join(", ")
-}
-
 fn abouts(programme: &Programme, language: Language) -> Vec<About<'_>> {
     let event = &programme.event;
     let mut before = None;
@@ -140,7 +137,7 @@ fn sides<'a>(programme: &'a Programme, language: Language, t: &Speech) -> Vec<Si
                 0 => format!("{} · {hours}", dates::date(on, language)),
                 _ => fl!(t, "print-goes-on", day = dates::date(on, language), hours = hours),
             };
-            sides.push(side(title, &here, (from, to), programme, language));
+            sides.push(side(title, &here, (from, to), programme, (language, t)));
         }
     }
     sides
@@ -168,25 +165,23 @@ fn side<'a>(
     sessions: &[&'a Session],
     (from, to): (Timestamp, Timestamp),
     programme: &'a Programme,
-    language: Language,
+    (language, t): (Language, &Speech),
 ) -> Side<'a> {
     let event = &programme.event;
-    let minutes = |at: Timestamp| at.duration_since(from).as_mins();
-    let (begin, end) = (minutes_of_hour(from, event), minutes(to));
     // From a whole hour, so that the hours stand over their columns.
-    let at = |moment: Timestamp| begin + minutes(moment.clamp(from, to));
+    let first_hour = hour_of(from, event);
+    let at = |moment: Timestamp| moment.clamp(from, to).duration_since(first_hour).as_mins();
     let fits = |step: &i64| sessions.iter().all(|one| at(one.starts_at) % step == 0 && at(one.ends_at) % step == 0);
     let step = STEPS.into_iter().find(fits).unwrap_or(STEPS[3]);
     let column = |moment: Timestamp| at(moment) / step;
-    let last = (begin + end + step - 1) / step;
-    let first_hour = from - jiff::SignedDuration::from_mins(begin);
+    let last = (at(to) + step - 1) / step;
     let per_hour = 60 / step;
     let hours = (0..(last + per_hour - 1) / per_hour).map(|hour| {
-        let at = first_hour + jiff::SignedDuration::from_hours(hour);
+        let at = first_hour + SignedDuration::from_hours(hour);
         (dates::time(at, &event.zone, language), per_hour.min(last - hour * per_hour))
     });
     let rooms = programme.rooms.iter().map(|room| (room.title.clone(), Some(&room.slug)));
-    let elsewhere = fl!(crate::languages::speech(language), "print-elsewhere");
+    let elsewhere = fl!(t, "print-elsewhere");
     let row = |(title, room): (String, Option<&String>)| {
         let mut own: Vec<&Session> =
             sessions.iter().copied().filter(|session| session.room.as_ref().map(|room| &room.slug) == room).collect();
@@ -227,9 +222,4 @@ fn side<'a>(
     let is_used = |row: &Row| row.cells.iter().any(|cell| !cell.lines.is_empty());
     let rows: Vec<Row> = rooms.chain([(elsewhere, None)]).map(row).filter(is_used).collect();
     Side { title, hours: hours.collect(), is_dense: rows.len() > MOST_ROWS, rows }
-}
-
-/// How long after a whole hour something is, by the event's clock.
-fn minutes_of_hour(at: Timestamp, event: &Event) -> i64 {
-    i64::from(event.zone.to_datetime(at).minute())
 }

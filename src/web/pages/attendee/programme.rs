@@ -18,6 +18,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 pub use self::basket::{Basket, is_full_in, is_nearly_full_in};
+pub use self::blocks::hour_of;
 pub use self::choice::MOST as MOST_CHOSEN;
 pub use self::choice::{
     attendance, back_to, carried, choice, chosen, in_place_of_choice, kept_of, mode, pairs, query, without,

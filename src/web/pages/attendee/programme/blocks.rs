@@ -59,7 +59,7 @@ impl Block<'_> {
 }
 
 /// When the hour of a moment began, by the event's clock.
-fn hour_of(at: Timestamp, event: &Event) -> Timestamp {
+pub fn hour_of(at: Timestamp, event: &Event) -> Timestamp {
     let local = event.zone.to_datetime(at);
     at - SignedDuration::from_secs(i64::from(local.minute()) * 60 + i64::from(local.second()))
 }

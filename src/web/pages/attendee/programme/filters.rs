@@ -42,15 +42,16 @@ impl Narrowing {
 
     fn of(name: &'static str, words: String, all: Vec<(String, String)>, was: &str) -> Self {
         let was = letters::fold(was);
-        let chip = |(value, words): &(String, String)| {
-            let is_on = letters::fold(value) == was;
-            let value = if is_on { String::new() } else { value.clone() };
-            Chip { name, value, words: words.clone(), icon: None, colour: "slate".to_owned(), is_on }
+        let option = |(value, words): (String, String)| {
+            let is_on = letters::fold(&value) == was;
+            (value, words, is_on)
         };
-        let chips = all.iter().map(chip).collect();
-        let is_on = |value: &str| letters::fold(value) == was;
-        let options = all.into_iter().map(|(value, words)| (is_on(&value), value, words));
-        Self { name, words, chips, options: options.map(|(is_on, value, words)| (value, words, is_on)).collect() }
+        let options: Vec<_> = all.into_iter().map(option).collect();
+        let chip = |(value, words, is_on): &(String, String, bool)| {
+            let value = if *is_on { String::new() } else { value.clone() };
+            Chip { name, value, words: words.clone(), icon: None, colour: "slate".to_owned(), is_on: *is_on }
+        };
+        Self { name, words, chips: options.iter().map(chip).collect(), options }
     }
 }
 

@@ -130,7 +130,11 @@ pub fn render(page: &Page, current: &Current, filter: &Filter, asked: &str) -> a
     let chosen = chosen(asked);
     // Of what is over, there is no place left to seek, and no mode to answer.
     let is_over = event.over_at <= crate::clock::now();
-    let filter = &if is_over { Filter { free: String::new(), ..filter.clone() } } else { filter.clone() };
+    let mut filter = filter.clone();
+    if is_over {
+        filter.free.clear();
+    }
+    let filter = &filter;
     // In person or online is no filter: it is answered on the page, which shows either.
     let sought = Filter { attendance: String::new(), ..filter.clone() };
     // What does not take place is told as such to who chose it, or was about to.
@@ -143,14 +147,12 @@ pub fn render(page: &Page, current: &Current, filter: &Filter, asked: &str) -> a
     let sought_in = (sought != Filter::default()).then(|| mode(event, filled.attendance));
     let mut days = days(current, &shown, filter, asked, &numbers, sought_in, language);
     let is_answered = filled.attendance.is_some();
-    let found = if is_over {
-        vec![Found::new(&days, (usual, true), |_: &Card, _| true, event, filter, language)]
-    } else {
-        let modes = event.places.present().map(|(mode, _)| (mode, is_answered));
-        modes
-            .map(|mode| Found::new(&days, mode, |card: &Card, mode| card.is_shown_in(mode), event, filter, language))
-            .collect()
+    let ways: Vec<(Mode, bool)> = match is_over {
+        true => vec![(usual, true)],
+        false => event.places.present().map(|(mode, _)| (mode, is_answered)).collect(),
     };
+    let is_shown = |card: &Card, mode: Mode| is_over || card.is_shown_in(mode);
+    let found = ways.into_iter().map(|way| Found::new(&days, way, is_shown, event, filter, language)).collect();
     let is_large = shown.len() > LARGE && days.len() > 1;
     if is_large {
         days.iter_mut().filter(|day| !day.is_shown).for_each(Day::leave);

@@ -34,11 +34,11 @@ pub(super) struct Alt {
 
 /// One picture, or the room for it.
 pub(super) struct SessionPicture {
-    /// What the form calls it: empty for the session, a speaker's number otherwise.
+    /// What the form calls it: empty for the session, a speaker's number, or `portrait`.
     pub of: String,
     pub title: String,
     pub address: Option<String>,
-    /// What it shows in each language: for the session's.
+    /// What it shows in each language, where that is said here.
     pub alts: Vec<Alt>,
     pub mistake: Option<String>,
 }
@@ -87,12 +87,7 @@ async fn put(app: &Data<App>, desk: &Desk<ToEdit>, code: &str, sent: &Sent, lang
     let is_removed = sent.first("do") == "remove";
     let of = sent.first("of");
     let known = session.picture.as_ref().map(|picture| picture.name.clone());
-    let name = match known.filter(|_| of.is_empty() && sent.file.is_empty()) {
-        _ if is_removed => Value::Null,
-        // What it shows is told otherwise, and it stays.
-        Some(known) => json!(known),
-        None => json!(pictures::keep(app, desk, sent.file.clone(), language).await?),
-    };
+    let name = sent_picture(app, desk, sent, known.filter(|_| of.is_empty()), language).await?;
     let (thing, patch) = if of.is_empty() {
         let shown = session.picture.as_ref().map(|picture| &picture.alt);
         let alts = alts(&sent.form(), &programme.event.languages, shown, is_removed, language)?;
@@ -153,6 +148,22 @@ fn page(
         frame,
     };
     answer(refused.map_or(StatusCode::OK, |(_, problem)| status(problem.kind)), &page)
+}
+
+/// The name of the picture that was sent; nothing where it is to go.
+pub(super) async fn sent_picture(
+    app: &Data<App>,
+    desk: &Desk<ToEdit>,
+    sent: &Sent,
+    known: Option<String>,
+    language: Language,
+) -> Result<Value, Problem> {
+    match known.filter(|_| sent.file.is_empty()) {
+        _ if sent.first("do") == "remove" => Ok(Value::Null),
+        // What it shows is told otherwise, and it stays.
+        Some(known) => Ok(json!(known)),
+        None => Ok(json!(pictures::keep(app, desk, sent.file.clone(), language).await?)),
+    }
 }
 
 /// What is said of what a picture shows. What somebody else wrote meanwhile, and nobody typed over, stays; what both typed over is told.

@@ -6,7 +6,7 @@ use actix_web::web::{Data, Path};
 use i18n_embed_fl::fl;
 use serde_json::{Value, json};
 
-use super::pictures::{Pictures, SessionPicture, alts, typed_alts};
+use super::pictures::{Pictures, SessionPicture, alts, sent_picture, typed_alts};
 use crate::actions::edit_programme::{self, Choices, Edit, Editing, Thing};
 use crate::languages::problems::{Kind, Problem};
 use crate::programme::{Language, Programme};
@@ -56,12 +56,7 @@ async fn put(app: &Data<App>, desk: &Desk<ToEdit>, slug: &str, sent: &Sent, lang
     let who = name_of(programme, slug, language)?;
     let is_removed = sent.first("do") == "remove";
     let kept = programme.person(who).map(|person| &person.picture_alt);
-    let name = match programme.event.portraits.get(who).filter(|_| sent.file.is_empty()) {
-        _ if is_removed => Value::Null,
-        // What it shows is told otherwise, and it stays.
-        Some(known) => json!(known),
-        None => json!(pictures::keep(app, desk, sent.file.clone(), language).await?),
-    };
+    let name = sent_picture(app, desk, sent, programme.event.portraits.get(who).cloned(), language).await?;
     let alts = alts(&sent.form(), &programme.event.languages, kept, is_removed, language)?;
     let alt = if is_removed { Value::Null } else { Value::Object(alts) };
     let event = programme.event.slug.as_str();
