@@ -34,6 +34,8 @@ export function comeBack(form) {
   panel.scrollTop = within;
   if (panel.scrollHeight > panel.clientHeight) {
     const under = form.querySelector('.tabs')?.offsetHeight ?? 0;
-    scrollTo({ top: filters.getBoundingClientRect().top + scrollY - under, behavior: 'instant' });
+    // Right under the tabs, without the air above: each line more of what was found counts.
+    const air = parseFloat(getComputedStyle(filters).paddingTop) - 4;
+    scrollTo({ top: filters.getBoundingClientRect().top + scrollY - under + air, behavior: 'instant' });
   }
 }
