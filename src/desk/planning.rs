@@ -15,6 +15,7 @@ pub use self::wanted::{Wanted, wanted};
 use crate::programme::catalogue::Current;
 use crate::programme::{Programme, Room, Round, Session as Planned, Span};
 use crate::timetable::problem::{MOST_ROUNDS, Place, Problem, Room as Hall, Rounds, Session, first};
+use crate::timetable::repair::Seated;
 
 /// What an organiser says of it.
 #[derive(Clone, Debug, Default)]
@@ -32,7 +33,7 @@ pub struct Task {
     pub problem: Problem,
     pub rounds: Vec<Arc<Round>>,
     /// Who has a seat in each session, whom a repair moves; as many as are expected, as long as nobody has one.
-    pub people: Vec<u32>,
+    pub people: Vec<Seated>,
 }
 
 /// Of a timetable, what may move: sessions in a room for which people take a seat, at the times of their round. Whatever else
@@ -95,9 +96,9 @@ pub fn task(current: &Current, wanted: &Wanted, asked: &Asked) -> Task {
         .collect();
     let pairs = wishes(wanted, programme, &moving, &rounds);
     let seated = |session: &&Planned| wanted.seated.get(&session.id).copied().unwrap_or_default();
-    let mut people: Vec<u32> = moving.iter().map(seated).collect();
-    if people.iter().all(|people| *people == 0) {
-        people = sessions.iter().map(|session| session.demand).collect();
+    let mut people: Vec<Seated> = moving.iter().map(seated).collect();
+    if people.iter().all(|people| *people == Seated::default()) {
+        people = sessions.iter().map(|session| Seated { here: session.demand, ..Seated::default() }).collect();
     }
     let problem = Problem {
         rounds: rounds.len(),

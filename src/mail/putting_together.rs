@@ -69,7 +69,11 @@ impl Said<'_> {
         };
         letter.facts = self.facts(at);
         if !self.is_over() {
-            letter.closing.push(voiced!(self, "mail-cannot-come", "mail-cannot-come-of"));
+            // Before a draw nobody has a place to give up.
+            letter.closing.push(match programme.event.undrawn() {
+                Some(_) => voiced!(self, "mail-cannot-come-draw", "mail-cannot-come-draw-of"),
+                None => voiced!(self, "mail-cannot-come", "mail-cannot-come-of"),
+            });
             let label = voiced!(self, "mail-see-day", "mail-see-day-of");
             letter.closing_action = Some(Action::new(label, at.page));
         }

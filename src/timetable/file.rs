@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::problem::{Place, Problem, Room, Rounds, Session, Standing, first};
 pub use super::reading::Fault;
 use super::reading::{Reader, parse};
-use super::repair::Loss;
+use super::repair::{Loss, Seated};
 use super::shape::{PairFile, ProblemFile, SessionFile, problem};
 
 const MOST_SESSIONS: usize = 1_000;
@@ -19,7 +19,7 @@ pub struct Task {
     pub problem: Problem,
     pub lost: Vec<Loss>,
     /// Who has a seat in each session; who is not counted is taken from the demand.
-    pub people: Vec<u32>,
+    pub people: Vec<Seated>,
     /// Keys that mean nothing here, each with its place: a slip of the pen, or somebody else's.
     pub notes: Vec<Fault>,
 }
@@ -72,11 +72,16 @@ impl Parse {
         let sessions = file.sessions.iter().enumerate();
         let sessions: Vec<Session> =
             sessions.map(|(index, session)| self.session(index, session, &room_codes, &mut names)).collect();
-        let mut people: Vec<u32> = sessions.iter().map(|session| session.demand).collect();
+        let mut people: Vec<Seated> =
+            sessions.iter().map(|session| Seated { here: session.demand, ..Seated::default() }).collect();
         for (code, &count) in &file.people {
-            let place = format!("people.{code}");
-            if let Some(session) = self.known(&session_codes, code, place) {
-                people[session] = count;
+            if let Some(session) = self.known(&session_codes, code, format!("people.{code}")) {
+                people[session].here = count;
+            }
+        }
+        for (code, &count) in &file.online {
+            if let Some(session) = self.known(&session_codes, code, format!("online.{code}")) {
+                people[session].afar = count;
             }
         }
         let mut present = vec![None; sessions.len()];

@@ -1,11 +1,12 @@
 //! The nearest timetable after a loss: one assignment of sessions to places, with branching where speakers, long sessions
-//! or channels quarrel. First seats lost, then people whose time changes, then people whose room changes, then clashes.
+//! or channels quarrel. First seats lost, then people whose time changes, then people whose room changes, then clashes, and at
+//! last how many sessions move: what nobody has a seat in stays as well, unless its going helps somebody.
 
 use std::time::{Duration, Instant};
 
 use super::conflict::{Feasibility, feasibility};
 use super::hungarian::{Assignment, Cost, Market};
-use super::objectives::{Measured, Objective, clashes};
+use super::objectives::{Measured, Objective, changes, clashes};
 use super::problem::{Place, Plan, Problem, Rounds, each};
 use super::solve::Answer;
 
@@ -16,14 +17,24 @@ pub struct Loss {
     pub rounds: Rounds,
 }
 
-/// People without a seat, people whose time changes, people whose room changes: in this order, in one number.
+/// Who has a seat in a session.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Seated {
+    /// In its room.
+    pub here: u32,
+    /// From elsewhere: to them only its time matters.
+    pub afar: u32,
+}
+
+/// People without a seat, people whose time changes, people whose room changes, sessions that move, sessions whose time changes:
+/// in this order, in one number.
 type Harm = i128;
 
 struct Repair<'p> {
     problem: &'p Problem,
-    people: &'p [u32],
-    /// What a person is worth in each of the three.
-    weight: [Harm; 3],
+    people: &'p [Seated],
+    /// What one is worth in each of the five.
+    weight: [Harm; 5],
     /// Places by session: `session * cells + cell`; [`Cost::FORBIDDEN`] where it may not be.
     harm: Vec<Harm>,
     cells: usize,
@@ -40,7 +51,7 @@ struct Ban {
 
 /// Repairs what a loss leaves of the present timetable. Sessions without a present place are put where they do least harm.
 #[must_use]
-pub fn repair(problem: &Problem, lost: &[Loss], people: &[u32], seconds: f64) -> (Problem, Answer) {
+pub fn repair(problem: &Problem, lost: &[Loss], people: &[Seated], seconds: f64) -> (Problem, Answer) {
     let mut problem = problem.clone();
     for loss in lost {
         problem.rooms[loss.room].available &= !loss.rounds;
@@ -51,18 +62,20 @@ pub fn repair(problem: &Problem, lost: &[Loss], people: &[u32], seconds: f64) ->
 }
 
 impl<'p> Repair<'p> {
-    fn new(problem: &'p Problem, people: &'p [u32], seconds: f64) -> Self {
+    fn new(problem: &'p Problem, people: &'p [Seated], seconds: f64) -> Self {
         let (n, m) = (problem.sessions.len(), problem.rooms.len());
-        let all: Harm = people.iter().map(|&people| Harm::from(people)).sum::<Harm>() + 1;
-        let weight = [all * all, all, 1];
+        let all = people.iter().map(|seated| Harm::from(seated.here) + Harm::from(seated.afar)).sum::<Harm>() + 1;
+        let moves = n as Harm + 1;
+        let person = moves * moves;
+        let weight = [all * all * person, all * person, person, moves, 1];
         let cells = m * problem.rounds;
         let mut harm = vec![Harm::FORBIDDEN; n * cells];
         for session in 0..n {
             for (cell, harm) in harm[session * cells..(session + 1) * cells].iter_mut().enumerate() {
                 let place = Place { round: cell / m, room: cell % m };
                 if problem.may(session, place) {
-                    let three = count(problem, people, session, place);
-                    *harm = three.iter().zip(weight).map(|(&count, weight)| Harm::from(count) * weight).sum();
+                    let five = count(problem, people[session], session, place);
+                    *harm = five.iter().zip(weight).map(|(&count, weight)| Harm::from(count) * weight).sum();
                 }
             }
         }
@@ -72,7 +85,7 @@ impl<'p> Repair<'p> {
 
     fn run(&self) -> Answer {
         if self.problem.sessions.is_empty() {
-            return self.answer(Vec::new(), 0, 0);
+            return self.answer(Vec::new(), 0, (0, true));
         }
         let fallback = match feasibility(self.problem) {
             Feasibility::Conflict(core) => return Answer::Conflict(core),
@@ -81,14 +94,13 @@ impl<'p> Repair<'p> {
         };
         let Some(market) = self.root() else { return Answer::Unknown };
         let root = self.assignment(&market);
-        let least = root.cost;
         let (found, bound) = self.least_harm(&market);
         let Some(plan) = found.or(fallback) else { return Answer::Unknown };
         let harm = self.total(&plan);
         if harm > bound {
-            return self.answer(plan, bound, 0);
+            return self.answer(plan, bound, (0, false));
         }
-        let (plan, fewest) = Ties::new(self, &root, harm - least, plan).run(&market);
+        let (plan, fewest) = Ties::new(self, &root, harm, plan).run(&market);
         self.answer(plan, bound, fewest)
     }
 
@@ -181,70 +193,75 @@ impl<'p> Repair<'p> {
         Vec::new()
     }
 
-    fn three(&self, plan: &Plan) -> [u64; 3] {
-        plan.iter().enumerate().fold([0; 3], |sum, (session, &place)| {
-            let three = count(self.problem, self.people, session, place);
-            [sum[0] + three[0], sum[1] + three[1], sum[2] + three[2]]
+    fn five(&self, plan: &Plan) -> [u64; 5] {
+        plan.iter().enumerate().fold([0; 5], |sum, (session, &place)| {
+            let five = count(self.problem, self.people[session], session, place);
+            std::array::from_fn(|at| sum[at] + five[at])
         })
     }
 
     fn total(&self, plan: &Plan) -> Harm {
-        self.three(plan).iter().zip(self.weight).map(|(&count, weight)| Harm::from(count) * weight).sum()
+        self.five(plan).iter().zip(self.weight).map(|(&count, weight)| Harm::from(count) * weight).sum()
     }
 
-    fn answer(&self, plan: Plan, bound: Harm, fewest: u64) -> Answer {
-        let three = self.three(&plan);
+    /// A plan with what is proven of it: the least harm; the fewest clashes, and whether no fewer sessions could move.
+    fn answer(&self, plan: Plan, bound: Harm, (fewest, is_whole): (u64, bool)) -> Answer {
+        let five = self.five(&plan);
         let lost = bound / self.weight[0];
         let time = bound % self.weight[0] / self.weight[1];
-        let room = bound % self.weight[1];
+        let room = bound % self.weight[1] / self.weight[2];
         // A bound for the later ones holds only while the earlier ones are at theirs.
-        let lost_proven = lost == Harm::from(three[0]);
-        let time_proven = lost_proven && time == Harm::from(three[1]);
+        let lost_proven = lost == Harm::from(five[0]);
+        let time_proven = lost_proven && time == Harm::from(five[1]);
         let bounds = [lost, if lost_proven { time } else { 0 }, if time_proven { room } else { 0 }];
         let names = [Objective::Lost, Objective::TimeChanged, Objective::RoomChanged];
-        let mut objectives: Vec<Measured> = (names.into_iter().zip(three).zip(bounds))
+        let mut objectives: Vec<Measured> = (names.into_iter().zip(five).zip(bounds))
             .map(|((objective, value), bound)| Measured { objective, value, bound: bound as u64 })
             .collect();
         let value = clashes(self.problem, &plan);
         objectives.push(Measured { objective: Objective::Clashes, value, bound: fewest.min(value) });
+        let value = changes(self.problem, &plan);
+        objectives.push(Measured { objective: Objective::Changes, value, bound: if is_whole { value } else { 0 } });
         Answer::Plan { plan, objectives }
     }
 }
 
 /// Of so many people in each session, those who have no seat where a plan puts them.
 #[must_use]
-pub fn without_seat(problem: &Problem, people: &[u32], plan: &Plan) -> u64 {
-    plan.iter().enumerate().map(|(session, &place)| count(problem, people, session, place)[0]).sum()
+pub fn without_seat(problem: &Problem, people: &[Seated], plan: &Plan) -> u64 {
+    plan.iter().enumerate().map(|(session, &place)| count(problem, people[session], session, place)[0]).sum()
 }
 
-/// People without a seat, whose time changes, whose room changes, with a session in a place.
-fn count(problem: &Problem, people: &[u32], session: usize, place: Place) -> [u64; 3] {
-    let count = u64::from(people[session]);
+/// People without a seat, whose time changes, whose room changes, and whether it moves at all, and in time, with a session in a
+/// place.
+fn count(problem: &Problem, seated: Seated, session: usize, place: Place) -> [u64; 5] {
+    let (here, all) = (u64::from(seated.here), u64::from(seated.here) + u64::from(seated.afar));
     let limit = problem.sessions[session].limit.unwrap_or(u32::MAX);
     let seats = u64::from(problem.rooms[place.room].capacity.unwrap_or(u32::MAX).min(limit));
-    let moved = |other: bool| if other { count } else { 0 };
-    match problem.present[session] {
-        Some(before) => {
-            [count.saturating_sub(seats), moved(before.round != place.round), moved(before.room != place.room)]
-        }
-        None => [count.saturating_sub(seats), 0, 0],
-    }
+    let before = problem.present[session].unwrap_or(place);
+    let (time, room) = (u64::from(before.round != place.round), u64::from(before.room != place.room));
+    [here.saturating_sub(seats), all * time, here * room, time.max(room), time]
 }
 
-/// Among plans that do equally little harm, the one with the fewest clashes.
+/// Among plans that do equally little harm to people, the one with the fewest clashes; of those, one in which the fewest move.
 struct Ties<'r, 'p> {
     repair: &'r Repair<'p>,
+    /// As much as such a plan does at most, however many sessions it moves.
     harm: Harm,
     /// Rounds in which a session can be in such a plan.
     rounds: Vec<Rounds>,
-    best: (u64, Plan),
+    /// Its clashes, its harm, and itself.
+    best: (u64, Harm, Plan),
     steps: usize,
 }
 
 impl<'r, 'p> Ties<'r, 'p> {
     /// Prices tell which places are out of the question: those that cost more than the harm leaves room for.
-    fn new(repair: &'r Repair<'p>, root: &Assignment<Harm>, room: Harm, plan: Plan) -> Self {
+    fn new(repair: &'r Repair<'p>, root: &Assignment<Harm>, least: Harm, plan: Plan) -> Self {
         let m = repair.problem.rooms.len();
+        let person = repair.weight[2];
+        let harm = least - least % person + person - 1;
+        let room = harm - root.cost;
         let rounds = (0..plan.len()).map(|session| {
             let row = &repair.harm[session * repair.cells..(session + 1) * repair.cells];
             let fits = |&(cell, &harm): &(usize, &Harm)| {
@@ -253,12 +270,12 @@ impl<'r, 'p> Ties<'r, 'p> {
             row.iter().enumerate().filter(fits).fold(0, |rounds: Rounds, (cell, _)| rounds | 1 << (cell / m))
         });
         let rounds = rounds.collect();
-        let best = (clashes(repair.problem, &plan), plan);
-        let harm = root.cost + room;
+        let best = (clashes(repair.problem, &plan), least, plan);
         Ties { repair, harm, rounds, best, steps: 20_000 }
     }
 
-    fn run(mut self, root: &Market<Harm>) -> (Plan, u64) {
+    /// The plan, the fewest clashes that there can be, and whether everything was looked at.
+    fn run(mut self, root: &Market<Harm>) -> (Plan, (u64, bool)) {
         let fixed: Vec<Option<usize>> = self
             .rounds
             .iter()
@@ -267,7 +284,7 @@ impl<'r, 'p> Ties<'r, 'p> {
         let sure = self.cost(&fixed);
         let complete = sure >= self.best.0 || self.search(&fixed, Vec::new(), root.clone());
         let bound = if complete { self.best.0 } else { sure };
-        (self.best.1, bound)
+        (self.best.2, (bound, complete))
     }
 
     /// Clashes that cannot be avoided any more.
@@ -290,15 +307,15 @@ impl<'r, 'p> Ties<'r, 'p> {
         }
         self.steps -= 1;
         let assignment = self.repair.assignment(&market);
-        if self.cost(fixed) >= self.best.0 || assignment.cost > self.harm {
+        if (self.cost(fixed), assignment.cost) >= (self.best.0, self.best.1) || assignment.cost > self.harm {
             return true;
         }
         let plan = self.repair.plan(&assignment);
         let quarrel = self.repair.quarrel(&plan);
         if quarrel.is_empty() {
             let found = clashes(self.repair.problem, &plan);
-            if found < self.best.0 {
-                self.best = (found, plan.clone());
+            if (found, assignment.cost) < (self.best.0, self.best.1) {
+                self.best = (found, assignment.cost, plan.clone());
             }
         }
         let (wishes, beside) = (&self.repair.problem.wishes, &self.repair.problem.wishes_beside);

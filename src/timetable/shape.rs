@@ -18,6 +18,8 @@ pub(super) struct ProblemFile {
     pub present: Vec<PlaceFile>,
     pub lost: Vec<LossFile>,
     pub people: BTreeMap<String, u32>,
+    /// Those who follow from elsewhere.
+    pub online: BTreeMap<String, u32>,
 }
 
 /// Two codes and a number; `None`: something else stands there, which is said.
@@ -66,8 +68,8 @@ pub(super) struct LossFile {
     pub rounds: Option<Vec<usize>>,
 }
 
-const FILE: [&str; 10] =
-    ["rounds", "rooms", "sessions", "standing", "wishes", "channels", "walking", "present", "lost", "people"];
+const FILE: [&str; 11] =
+    ["rounds", "rooms", "sessions", "standing", "wishes", "channels", "walking", "present", "lost", "people", "online"];
 const ROOM: [&str; 4] = ["code", "capacity", "features", "available"];
 const SESSION: [&str; 13] = [
     "code", "title", "format", "theme", "demand", "limit", "again", "speakers", "needs", "pinned", "rounds", "length",
@@ -106,6 +108,7 @@ pub(super) fn problem(json: &Json, read: &mut Reader) -> ProblemFile {
         present: read.rows(file.get("present"), key("present"), "a list of places", placed),
         lost: read.rows(file.get("lost"), key("lost"), "a list of rooms", loss),
         people: file.get("people").map(|json| people(read, json, key("people"))).unwrap_or_default(),
+        online: file.get("online").map(|json| people(read, json, key("online"))).unwrap_or_default(),
     }
 }
 

@@ -127,11 +127,11 @@ fn shown_one_at_a_time() -> String {
     ));
     // Said only as long as nothing was answered.
     style.push_str(".choose:has(.seg :checked) .unasked{display:none}");
-    style.push_str("}}\n@layer house{@media screen and (min-width:60rem){.rounds{--rounds:grid}");
+    style.push_str("}}\n@layer house{@media screen{@media (min-width:60rem){.rounds{--rounds:grid}}.always .rounds{--rounds:grid}@container timetable (min-width:36rem){");
     use super::pages::{MOST_COLUMNS, MOST_ROWS};
     for columns in 2..=MOST_COLUMNS {
         style.push_str(&format!(
-            ".rounds.tt.tt-{columns}{{grid-template-columns:7.6rem repeat({columns},minmax(0,1fr))}}.tt .c{0}{{grid-column-start:{0}}}.tt .w{columns}{{grid-column-end:span {columns}}}",
+            ".rounds.tt.tt-{columns}{{grid-template-columns:var(--lane,7.6rem) repeat({columns},minmax(0,1fr))}}.tt .c{0}{{grid-column-start:{0}}}.tt .w{columns}{{grid-column-end:span {columns}}}",
             columns + 1
         ));
     }
@@ -139,7 +139,7 @@ fn shown_one_at_a_time() -> String {
     for row in 1..=MOST_ROWS {
         style.push_str(&format!(".tt .r{row}{{grid-row:{row}}}"));
     }
-    style.push_str("}}\n");
+    style.push_str("}}}\n");
     style
 }
 

@@ -227,4 +227,45 @@ on_both! {
         let page = server.get(&format!("/e/{EVENT}/s/BEZ-5?lang=nl")).body;
         assert!(page.contains("Verzamelen om") && page.contains("dus ook Ronde 2"), "{page}");
     }
+
+    fn a_phone_shows_the_timetable_too(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start(&database);
+        visit(async || {
+            for (width, javascript) in [(390, true), (390, false), (320, true)] {
+                let browser = Browser::open(width, javascript).await?;
+                browser.go(&server, &format!("/e/{EVENT}")).await?;
+                browser.press(By::Css(".views [value=timetable]")).await?;
+                browser.look(&format!("attendee-timetable-{width}")).await?;
+                // Rounds stand beside each other and themes in rows; what does not fit is scrolled to, not squeezed.
+                let boxes = "const at = (id) => document.getElementById(id).getBoundingClientRect();
+                    const scrolls = document.querySelector('.timetable');
+                    return [at('s-POL-2').left - at('s-POL-1').left, at('s-POL-2').top - at('s-POL-1').top,
+                        at('s-POL-1').width, scrolls.scrollWidth - scrolls.clientWidth]";
+                let boxes: Vec<f64> = browser.driver.execute(boxes, vec![]).await?.convert()?;
+                assert!(boxes[0] > 150. && boxes[1].abs() < 1. && boxes[2] > 150. && boxes[3] > 100., "{width}: {boxes:?}");
+                assert_eq!(browser.wider_than_the_screen().await?, 0);
+                if javascript {
+                    let violations = browser.axe().await?;
+                    assert!(violations.is_empty(), "at {width}: {violations:#?}");
+                }
+                // What is chosen in it, far to the right too, is chosen; and the other views keep it.
+                browser.press_here(By::Css("label[for=pick-NAB-3]")).await?;
+                browser.press(By::Css(".views [value=theme]")).await?;
+                assert!(browser.driver.find(By::Id("pick-NAB-3")).await?.is_selected().await?);
+                browser.close().await?;
+            }
+            // On a wide screen it is what one sees anyway: there are no two buttons for it.
+            let browser = Browser::open(1366, true).await?;
+            for (address, pressed) in [("", ""), ("?view=timetable", "timetable")] {
+                browser.go(&server, &format!("/e/{EVENT}{address}")).await?;
+                let seen = "return [...document.querySelectorAll('.views button')].filter((one) => one.offsetParent).map((one) => one.value)";
+                let seen: Vec<String> = browser.driver.execute(seen, vec![]).await?.convert()?;
+                assert_eq!(seen, [pressed, "list", "theme"]);
+                let pressed = browser.driver.find(By::Css(".views [aria-pressed]")).await?;
+                assert!(pressed.is_displayed().await?);
+            }
+            browser.close().await
+        });
+    }
 }

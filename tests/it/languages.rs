@@ -20,6 +20,27 @@ async fn sound(browser: &Browser, name: &str) -> WebDriverResult<()> {
     Ok(())
 }
 
+/// In French, `one` is zero and one: what says a number in words says it for one alone.
+#[test]
+fn a_french_singular_says_no_one_where_there_is_none() {
+    let texts = std::fs::read_to_string("src/languages/fr/kruispunt.ftl").unwrap();
+    let selections: Vec<&str> = texts.split(" ->\n").collect();
+    let mut wrong = Vec::new();
+    for pair in selections.windows(2) {
+        let number = pair[0].rsplit_once("{ $").unwrap().1;
+        let variants: Vec<&str> =
+            pair[1].lines().map(str::trim).take_while(|line| line.starts_with(['[', '*'])).collect();
+        let one = variants.iter().find(|line| line.starts_with("[one]"));
+        if let Some(one) = one
+            && !one.contains(&format!("${number} "))
+            && !variants.iter().any(|line| line.starts_with("[0]"))
+        {
+            wrong.push(format!("{number}: {one}"));
+        }
+    }
+    assert!(wrong.is_empty() && selections.len() > 100, "{wrong:#?}");
+}
+
 on_both! {
     fn each_is_offered_asked_for_and_answered_in(base: Base) {
         let database = Database::new(base);

@@ -13,7 +13,7 @@ use super::{SessionFigures, Summary};
 use crate::ballot::draw::draw;
 use crate::ballot::noise::Noise;
 use crate::ballot::result::ResultFile;
-use crate::ballot::{Ballot, Seats, file};
+use crate::ballot::{Ballot, Objectives, Seats, file};
 use crate::db::{Db, DbError};
 use crate::programme::{Mode, Programme, Slots};
 use crate::seating::{Draw, Lot, RegistrationId, Standing};
@@ -176,8 +176,12 @@ impl Prepared {
             outside: self.voters.iter().filter(|(voter, enters)| voter.waits.is_some() && !enters).count(),
             unproven: self.voters.iter().filter(|(voter, _)| !voter.is_proven).count(),
             unmet: result.unmet.len(),
-            drawn: result.objectives,
-            bounds: result.bounds,
+            // Of everybody, as first come, first served is: those for whom it was too little have nothing.
+            drawn: Objectives {
+                empty_handed: result.objectives.empty_handed + result.unmet.len() as u64,
+                ..result.objectives
+            },
+            bounds: if result.unmet.is_empty() { result.bounds } else { most(&read.ballot) },
             first_come: read.ballot.objectives(&first_come),
             sessions: (self.offers.iter())
                 .map(|offer| SessionFigures {
@@ -226,6 +230,13 @@ impl Prepared {
         order.sort_by_key(|person| numbers.get(ballot.people[*person].id.as_str()).copied());
         order
     }
+}
+
+/// What there could be at most for everybody, if nobody said the least that they would come for.
+fn most(ballot: &Ballot) -> Objectives {
+    let mut easy = ballot.clone();
+    easy.people.iter_mut().for_each(|person| person.least = 1);
+    draw(&easy).bounds
 }
 
 /// What first come, first served would give: everybody in turn the best of their wishes that is free, or nothing where it is less

@@ -9,6 +9,7 @@ use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
 use crate::desk::stars::{self, Stars};
 use crate::programme::{EventId, SessionId};
+use crate::timetable::repair::Seated;
 
 /// What people want: from seats and from waiting lists, and before registration opens from stars.
 #[derive(Clone, Debug, Default)]
@@ -18,8 +19,8 @@ pub struct Wanted {
     pub(super) by_session: HashMap<SessionId, u32>,
     /// By session, in its room or online: of whom pairs are.
     pub(super) by_anybody: HashMap<SessionId, u32>,
-    /// By session, who has a seat in its room.
-    pub(super) seated: HashMap<SessionId, u32>,
+    /// By session, who has a seat in it.
+    pub(super) seated: HashMap<SessionId, Seated>,
     /// So many want both.
     pub(super) pairs: Vec<(SessionId, SessionId, u32)>,
 }
@@ -53,7 +54,8 @@ macro_rules! by_session {
     ($seats:expr) => {
         concat!(
             "select s.session_id, count(distinct s.registration_id), count(case when s.mode = 'in_person' then 1 end), \
-             count(case when s.mode = 'in_person' and s.status = 'confirmed' then 1 end) \
+             count(case when s.mode = 'in_person' and s.status = 'confirmed' then 1 end), \
+             count(case when s.mode <> 'in_person' and s.status = 'confirmed' then 1 end) \
              from seats s join sessions e on e.id = s.session_id where e.event_id = ? and ",
             $seats,
             " group by s.session_id"
@@ -115,16 +117,16 @@ pub fn wanted(db: &mut Db, event: EventId) -> Result<Wanted, DbError> {
     } else {
         (by_session!(first_choices!("s", "e")), by_pair!(first_choices!("s", "e"), first_choices!("b", "f")))
     };
-    let rows: Vec<(SessionId, i64, i64, i64)> =
-        Statement::<(BigInt, BigInt, BigInt, BigInt)>::same(by_session).integer(event).load(db)?;
+    let rows: Vec<(SessionId, i64, i64, i64, i64)> =
+        Statement::<(BigInt, BigInt, BigInt, BigInt, BigInt)>::same(by_session).integer(event).load(db)?;
     let pairs: Vec<(SessionId, SessionId, i64)> =
         Statement::<(BigInt, BigInt, BigInt)>::same(by_pair).integer(event).load(db)?;
     let stars = starred(db, event)?;
     let mut wanted = Wanted { people: people(db, event)? + stars.lists, ..Wanted::default() };
-    for (session, anybody, in_person, seated) in rows {
+    for (session, anybody, in_person, here, afar) in rows {
         wanted.by_anybody.insert(session, count(anybody));
         wanted.by_session.insert(session, count(in_person));
-        wanted.seated.insert(session, count(seated));
+        wanted.seated.insert(session, Seated { here: count(here), afar: count(afar) });
     }
     for (session, number) in stars.by_session {
         *wanted.by_anybody.entry(session).or_default() += number;

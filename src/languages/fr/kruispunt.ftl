@@ -94,7 +94,7 @@ fault-online-takes-no-room-seat = Cette session n’a lieu que sur place. Choisi
 fault-same-session-twice = Cette session est indiquée deux fois
 fault-needs-no-seat = Pas besoin de s’inscrire à cette session : elle figure d’office à votre agenda
 fault-too-many-visits = Vous pouvez choisir au plus { $limit ->
-    [one] une visite
+    [1] une visite
    *[other] { $limit } visites
  }
 fault-unknown-value = Nous ne connaissons pas cette valeur
@@ -179,7 +179,7 @@ mail-heading-new-address = Cette adresse est-elle à vous ?
 mail-your-day = Voici votre journée :
 mail-status-waits = Liste d’attente : place { $position }
 mail-waits = Vous êtes encore sur liste d’attente pour { $count ->
-    [one] une session
+    [1] une session
    *[other] { $count } sessions
  }. Dès qu’une place se libère, nous vous prévenons.
 mail-status-yours = Vous avez une place
@@ -203,6 +203,7 @@ mail-where = Où
 mail-until = Modifier
 mail-until-words = Possible jusqu’au { $moment }, sur votre page.
 mail-cannot-come = Vous ne pouvez pas venir ? Libérez votre place sur votre page : quelqu’un l’attend peut-être.
+mail-cannot-come-draw = Vous ne pouvez pas venir ? Désinscrivez-vous sur votre page : le tirage ne comptera pas sur vous.
 mail-contact = Une question ? Répondez simplement à cet e-mail : { $organisation } vous lit.
 mail-because = Vous recevez cet e-mail parce que vous êtes inscrit·e à { $event }.
 mail-because-was = Vous recevez cet e-mail parce que vous étiez inscrit·e à { $event }.
@@ -262,7 +263,7 @@ home-lead = Choisissez un événement, consultez le programme et inscrivez-vous.
 home-empty = Il n’y a pas d’événement pour le moment. Revenez plus tard.
 home-programme = Voir le programme
 home-sessions = { $count ->
-    [one] 1 session
+    [1] 1 session
    *[other] { $count } sessions
 }
 event-open = Inscriptions jusqu’au { $when }
@@ -601,11 +602,11 @@ unproven-stays = Même sans confirmation, la place reste réservée.
 mine-cancelled = Cette inscription est annulée.
 mine-saved = Modification enregistrée. Si votre inscription change, vous recevrez un e-mail dans quelques minutes.
 visits-too-many = { $most ->
-    [one] Une seule promenade ou visite par personne :
+    [1] Une seule promenade ou visite par personne :
    *[other] Au plus { $most } promenades ou visites par personne :
 }
 visits-too-many-beside = { $most ->
-    [one] Une seule promenade ou visite par personne. Vous avez aussi choisi
+    [1] Une seule promenade ou visite par personne. Vous avez aussi choisi
    *[other] Au plus { $most } promenades ou visites par personne. Vous avez aussi choisi
 }
 mine-got = Vous avez maintenant une place : { $sessions }.
@@ -777,7 +778,7 @@ loss-session = { $name } : { $people ->
     [one] { $people } personne y a
    *[other] { $people } personnes y ont
 } une place et { $waiting } { $waiting ->
-    [one] attend
+    [1] attend
    *[other] attendent
 } ; tout cela disparaît.
 loss-seat = { $name } : { $people ->
@@ -788,7 +789,7 @@ loss-question = { $name } : { $people ->
     [one] { $people } réponse ne sera
    *[other] { $people } réponses ne seront
 } plus visible{ $people ->
-    [one] {""}
+    [1] {""}
    *[other] s
 }.
 loss-choice = { $name } : { $people ->
@@ -842,15 +843,15 @@ desk-done = C’est fait. Les personnes concernées reçoivent un e-mail.
 effect-title = Voici ce qui se passerait
 effect-nothing = Rien ne change.
 effect-promoted = { $count ->
-    [one] 1 personne reçoit une place de la liste d’attente
+    [1] 1 personne reçoit une place de la liste d’attente
    *[other] { $count } personnes reçoivent une place de la liste d’attente
 }
 effect-over = { $count ->
-    [one] 1 personne est de trop
+    [1] 1 personne est de trop
    *[other] { $count } personnes sont de trop
 }
 effect-clashes = { $count ->
-    [one] 1 personne doit choisir, car des choses coïncident
+    [1] 1 personne doit choisir, car des choses coïncident
    *[other] { $count } personnes doivent choisir, car des choses coïncident
 }
 effect-opening = { $count ->
@@ -859,7 +860,7 @@ effect-opening = { $count ->
    *[other] Les inscriptions s’ouvrent alors aussitôt : { $count } personnes reçoivent l’e-mail qui l’annonce, et il ne part qu’une fois
 }
 effect-mails = { $count ->
-    [one] 1 personne reçoit un e-mail
+    [1] 1 personne reçoit un e-mail
    *[other] { $count } personnes reçoivent un e-mail
 }
 desk-cancel-session = Annuler la session
@@ -984,7 +985,7 @@ unproven-by-domain = Domaines des adresses
 unproven-domain = Domaine
 unproven-act = Libérer
 unproven-release = { $count ->
-        [one] Libérer celle-ci
+        [1] Libérer celle-ci
        *[other] Libérer ces { $count }
     }
 unproven-released = { $count ->
@@ -1141,7 +1142,7 @@ print-by-session = Liste par session
 print-waiting = En attente d’une place, dans l’ordre
 people-affiliation = Lieu de travail ou école
 print-expected = { $count ->
-    [one] 1 personne attendue
+    [1] 1 personne attendue
    *[other] { $count } personnes attendues
 }
 print-private = Cette feuille nomme des personnes. Détruisez-la après la journée.
@@ -1212,7 +1213,7 @@ whole-cancel = Annuler l’événement
 whole-unseen = Rien n’a été fait : lisez d’abord ci-dessous qui l’apprend maintenant, puis confirmez.
 whole-cancel-lead = Chaque personne reçoit un e-mail, les sessions disparaissent des calendriers et les inscriptions sont closes. C’est irréversible.
 whole-would-tell = { $count ->
-    [one] Une personne reçoit un e-mail.
+    [1] Une personne reçoit un e-mail.
    *[other] { $count } personnes reçoivent un e-mail.
 }
 whole-delete = Supprimer l’événement
@@ -1233,7 +1234,7 @@ things-rounds = Tours
 things-questions = Questions propres
 plan-title = Proposer un horaire
 plan-lead = { $count ->
-    [one] Une session a une salle et un créneau, et peut être déplacée. Ce qui est hors d’un créneau reste en place.
+    [1] Une session a une salle et un créneau, et peut être déplacée. Ce qui est hors d’un créneau reste en place.
    *[other] { $count } sessions ont une salle et un créneau, et peuvent être déplacées. Ce qui est hors d’un créneau reste en place.
   } Rien ne change tant que vous n’avez pas publié.
 plan-scope = Ce qui peut changer
@@ -1263,6 +1264,8 @@ plan-proposal = La proposition
 plan-conflict = Tout cela n’est pas possible ensemble
 plan-unknown = Aucun horaire n’a été trouvé dans ce temps, ni la raison. Cherchez plus longtemps, ou libérez quelque chose.
 plan-nothing = L’horaire actuel est le meilleur que nous ayons trouvé. Rien ne doit changer.
+plan-nothing-is-best = L’horaire actuel est le meilleur : c’est prouvé. Rien ne doit changer.
+plan-nothing-is-nearest = Rien ne doit changer : on ne peut pas rester plus près de l’horaire actuel, c’est prouvé.
 plan-is-best = C’est le meilleur horaire : c’est prouvé.
 plan-is-good = Nous n’avons pas trouvé mieux dans ce temps. Voici de combien il pourrait être meilleur, au plus.
 plan-today = Aujourd’hui
@@ -1279,28 +1282,28 @@ plan-best = le meilleur, c’est prouvé
 plan-gap = { $count } de mieux au plus ({ $percent } %)
 plan-clashes-left = Simultanées, et pourtant des personnes ont ou veulent les deux
 plan-clashes-more = { $count ->
-    [one] Une paire de plus
+    [1] Une paire de plus
    *[other] { $count } paires de plus
   }
 plan-clash-new = { $pair } (pas encore simultanées)
 plan-clash = { $one } et { $other } : { $count ->
-    [one] une personne a ou veut les deux
+    [1] une personne a ou veut les deux
    *[other] { $count } personnes ont ou veulent les deux
   }{ $beyond ->
     [0] , pas plus que le hasard n’explique
    *[other] , { $beyond } de plus que le hasard n’explique
   }
 plan-moves = { $count ->
-    [one] Une session est déplacée
+    [1] Une session est déplacée
    *[other] { $count } sessions sont déplacées
   }
 plan-accept-none = Cochez au moins une session qui peut changer de place. Pour cela, cherchez à nouveau la proposition.
 plan-more-chairs = { $count ->
-    [one] Une place assise de plus
+    [1] Une place assise de plus
    *[other] { $count } places assises de plus
 }
 plan-fewer-chairs = { $count ->
-    [one] Une place assise de moins
+    [1] Une place assise de moins
    *[other] { $count } places assises de moins
 }
 plan-accept-hint = Décochez ce qui doit rester en place. Vous verrez ensuite qui est concerné, et vous publierez vous-même.
@@ -1310,7 +1313,7 @@ move-session = Déplacer
 move-words = { $session } vers la salle { $room }, créneau { $round }
 swap-words = { $first } et { $second } échangent leurs salles, et en prennent les places
 swap-suggestion = { $count ->
-    [one] Échangez les salles de { $first } et { $second } : une personne de plus y entre.
+    [1] Échangez les salles de { $first } et { $second } : une personne de plus y entre.
    *[other] Échangez les salles de { $first } et { $second } : { $count } personnes de plus y entrent.
 }
 warning-room-taken = { $session } et { $other } sont en même temps dans { $what }.
@@ -1323,7 +1326,7 @@ warning-theme-twice = { $session } et { $other } ont le même thème ({ $what })
 warning-too-small = { $room } a { $capacity } places, la session { $seats }.
 draft-title = Préparé
 draft-waits = { $count ->
-    [one] 1 changement attend d’être publié
+    [1] 1 changement attend d’être publié
    *[other] { $count } changements attendent d’être publiés
 }
 draft-empty = Rien n’est préparé. Choisissez « Préparer pour plus tard » lors d’un changement.
@@ -1614,12 +1617,12 @@ trace-desk-held = Un organisateur a donné une place réservée
 conflict-and = { $first } et { $last }
 conflict-speaker-pinned = { $speaker } anime { $sessions }, toutes deux fixées au tour { $round }.
 conflict-speaker-too-busy = { $speaker } anime { $count } sessions ({ $sessions }), et il n’y a que { $rounds ->
-    [one] un seul tour
+    [1] un seul tour
    *[other] { $rounds } tours
  }.
 conflict-same-place = { $sessions } sont toutes deux fixées au tour { $round }, dans la salle { $room }.
 conflict-too-many = Il y a plus de sessions que de places : { $sessions ->
-    [one] une session
+    [1] une session
    *[other] { $sessions } sessions
 } pour { $places ->
     [0] aucune place
@@ -1628,7 +1631,7 @@ conflict-too-many = Il y a plus de sessions que de places : { $sessions ->
 } (salles : { $rooms }, tours : { $rounds }).
 conflict-must-be-placed = Il faut aussi une place pour { $sessions }.
 conflict-long = { $count ->
-    [one] { $sessions } dure { $rounds } tours de suite, dans une même salle.
+    [1] { $sessions } dure { $rounds } tours de suite, dans une même salle.
    *[other] { $sessions } durent chacune { $rounds } tours de suite, dans une même salle.
   }
 conflict-pinned-round = { $session } est fixée au tour { $round }.
@@ -1641,9 +1644,10 @@ conflict-needs-nowhere = { $session } a besoin de « { $feature } », et aucun
 conflict-away = La salle { $room } n’est pas disponible au tour { $rounds }.
 conflict-speaker = { $speaker } anime { $sessions }, et ne peut être qu’à un seul endroit à la fois.
 conflict-again = { $sessions } sont une seule session, à des heures différentes : jamais en même temps.
-conflict-channels = On ne peut diffuser que { $channels ->
-    [one] une session
-   *[other] { $channels } sessions
+conflict-channels = On ne peut diffuser { $channels ->
+    [0] aucune session
+    [1] qu’une session
+   *[other] que { $channels } sessions
  } à la fois.
 conflict-places = Salles : { $rooms }, tours : { $rounds }.
 problem-would-be-forgotten = { $name } ({ $number }) sera effacé(e) { $count ->
@@ -1732,7 +1736,7 @@ mail-since = Depuis
 mail-due = Prochain essai
 mail-again = Renvoyer
 mail-again-all = { $count ->
-    [one] Renvoyer celui-ci
+    [1] Renvoyer celui-ci
    *[other] Renvoyer les { $count }
 }
 mail-again-done = { $count ->
@@ -1763,7 +1767,7 @@ trace-declined = Refusé depuis l’agenda
 person-unreachable = les e-mails reviennent depuis { $when }
 people-unreachable = les e-mails reviennent
 loss-everybody = La durée de conservation est alors écoulée : { $people ->
-    [one] les données de la personne inscrite seront
+    [1] les données de la personne inscrite seront
    *[other] les données des { $people } personnes seront
 } effacées dans la journée, pour de bon. Vérifiez la date.
 
@@ -1826,59 +1830,59 @@ schedule-missed = Ce qui n’a pas sa place ici
 schedule-kinds = Nos propres tableaux et JSON, et ce que d’autres programmes écrivent : schedule.xml et schedule.json (frab, pretalx), JSON de pretalx et de Sessionize, agendas (.ics), et tableaux (.csv, .xlsx). Le même fichier une seconde fois ne change rien.
 schedule-begin = Ou commencer avec le fichier d’un autre programme
 schedule-would-begin = { $sessions ->
-    [one] Une session serait reprise, dans un événement appelé « { $slug } ».
+    [1] Une session serait reprise, dans un événement appelé « { $slug } ».
    *[other] { $sessions } sessions seraient reprises, dans un événement appelé « { $slug } ».
 }
 unread-field = { $count ->
-    [one] Une fois : « { $name } »
+    [1] Une fois : « { $name } »
    *[other] { $count } fois : « { $name } »
 }
 unread-no-time = { $count ->
-    [one] Une fois : une session sans heure ; elle n’est pas reprise.
+    [1] Une fois : une session sans heure ; elle n’est pas reprise.
    *[other] { $count } fois : une session sans heure ; elles ne sont pas reprises.
 }
 unread-no-title = { $count ->
-    [one] Une fois : une session sans titre ; elle n’est pas reprise.
+    [1] Une fois : une session sans titre ; elle n’est pas reprise.
    *[other] { $count } fois : une session sans titre ; elles ne sont pas reprises.
 }
 unread-link = { $count ->
-    [one] Une fois : un lien qui ne mène nulle part sur le web ; il n’est pas repris.
+    [1] Une fois : un lien qui ne mène nulle part sur le web ; il n’est pas repris.
    *[other] { $count } fois : un lien qui ne mène nulle part sur le web ; ils ne sont pas repris.
 }
 unread-speaker-twice = { $count ->
-    [one] Une fois : le même orateur deux fois dans une session ; il est nommé une fois.
+    [1] Une fois : le même orateur deux fois dans une session ; il est nommé une fois.
    *[other] { $count } fois : le même orateur deux fois dans une session ; il est nommé une fois.
 }
 unread-name-twice = { $count ->
-    [one] Une fois : deux personnes du même nom ; elles sont prises pour une seule.
+    [1] Une fois : deux personnes du même nom ; elles sont prises pour une seule.
    *[other] { $count } fois : deux personnes du même nom ; elles sont prises pour une seule.
 }
 unread-session-twice = { $count ->
-    [one] Une fois : la même session encore ; elle n’est pas reprise.
+    [1] Une fois : la même session encore ; elle n’est pas reprise.
    *[other] { $count } fois : la même session encore ; elles ne sont pas reprises.
 }
 unread-language = { $count ->
-    [one] Une fois : une langue qui n’est pas un code comme fr ; la première de l’événement a été prise.
+    [1] Une fois : une langue qui n’est pas un code comme fr ; la première de l’événement a été prise.
    *[other] { $count } fois : une langue qui n’est pas un code comme fr ; la première de l’événement a été prise.
 }
 unread-repeats = { $count ->
-    [one] Une fois : quelque chose qui revient sans fin, ou très souvent ; c’est repris aux jours de l’événement.
+    [1] Une fois : quelque chose qui revient sans fin, ou très souvent ; c’est repris aux jours de l’événement.
    *[other] { $count } fois : quelque chose qui revient sans fin, ou très souvent ; c’est repris aux jours de l’événement.
 }
 unread-address = { $count ->
-    [one] Une fois : une adresse de plus de quelqu’un qui en a une ici ; elle n’est pas reprise.
+    [1] Une fois : une adresse de plus de quelqu’un qui en a une ici ; elle n’est pas reprise.
    *[other] { $count } fois : une adresse de plus de quelqu’un qui en a une ici ; elles ne sont pas reprises.
 }
 preview-added = { $count ->
-    [one] Une nouvelle session
+    [1] Une nouvelle session
    *[other] { $count } nouvelles sessions
 }
 preview-changed = { $count ->
-    [one] Une session change
+    [1] Une session change
    *[other] { $count } sessions changent
 }
 preview-gone = { $count ->
-    [one] Une session disparaît
+    [1] Une session disparaît
    *[other] { $count } sessions disparaissent
 }
 preview-more = et encore { $count }
@@ -1889,11 +1893,11 @@ schedule-would-last = Du { $first } au { $last }.
 schedule-proposed = Voici comment il commencerait
 schedule-proposed-hint = C’est ce que dit le fichier ; le reste est deviné. Corrigez ce qui n’est pas juste.
 unread-rule = { $count ->
-    [one] Une fois : une règle de répétition qui n’est pas comprise ici ; seule la première fois est reprise. Ajoutez les autres ici.
+    [1] Une fois : une règle de répétition qui n’est pas comprise ici ; seule la première fois est reprise. Ajoutez les autres ici.
    *[other] { $count } fois : une règle de répétition qui n’est pas comprise ici ; seule la première fois est reprise. Ajoutez les autres ici.
 }
 unread-whole-day = { $count ->
-    [one] Une fois : une entrée pour toute une journée ; elle dure de la première à la dernière session du jour, sans inscription.
+    [1] Une fois : une entrée pour toute une journée ; elle dure de la première à la dernière session du jour, sans inscription.
    *[other] { $count } fois : une entrée pour toute une journée ; elles durent de la première à la dernière session du jour, sans inscription.
 }
 schedule-too-many = Ce fichier contient plus de { $most } sessions : répartissez-le en plusieurs.
@@ -1903,72 +1907,72 @@ unread-quoted = « { $about } »
 transfer-confirm = Des personnes y perdraient quelque chose. Si c’est voulu, cochez la case sous le fichier et recommencez.
 schedule-page = Ceci n’est qu’une page d’une liste plus longue (« next »). Donnez la liste entière, ou un schedule.json.
 unread-order = { $count ->
-    [one] Une fois : une date qui peut être jour/mois ou mois/jour. Elle est lue comme ci-après ; sinon, écrivez-la comme 2027-03-07.
+    [1] Une fois : une date qui peut être jour/mois ou mois/jour. Elle est lue comme ci-après ; sinon, écrivez-la comme 2027-03-07.
    *[other] { $count } fois : une date qui peut être jour/mois ou mois/jour. Elles sont lues comme ci-après ; sinon, écrivez-les comme 2027-03-07.
 }
 unread-picture = { $count ->
-    [one] Une fois : l’adresse d’une image. Rien n’est cherché ailleurs : donnez vous-même le fichier auprès de l’intervenant, de la session ou de l’événement.
+    [1] Une fois : l’adresse d’une image. Rien n’est cherché ailleurs : donnez vous-même le fichier auprès de l’intervenant, de la session ou de l’événement.
    *[other] { $count } fois : l’adresse d’une image. Rien n’est cherché ailleurs : donnez vous-même les fichiers auprès de l’intervenant, de la session ou de l’événement.
 }
 unread-date = { $count ->
-    [one] Une fois : un jour qui n’en est pas un ; la session a été laissée de côté.
+    [1] Une fois : un jour qui n’en est pas un ; la session a été laissée de côté.
    *[other] { $count } fois : un jour qui n’en est pas un ; les sessions ont été laissées de côté.
 }
 unread-time = { $count ->
-    [one] Une fois : une heure qui n’en est pas une ; la session a été laissée de côté.
+    [1] Une fois : une heure qui n’en est pas une ; la session a été laissée de côté.
    *[other] { $count } fois : une heure qui n’en est pas une ; les sessions ont été laissées de côté.
 }
 unread-no-end = { $count ->
-    [one] Une fois : une session sans fin ; elle dure jusqu’à la suivante au même endroit, ou une heure.
+    [1] Une fois : une session sans fin ; elle dure jusqu’à la suivante au même endroit, ou une heure.
    *[other] { $count } fois : une session sans fin ; elles durent jusqu’à la suivante au même endroit, ou une heure.
 }
 unread-seats = { $count ->
-    [one] Une fois : un nombre de places qui n’en est pas un ; il n’y a pas de limite.
+    [1] Une fois : un nombre de places qui n’en est pas un ; il n’y a pas de limite.
    *[other] { $count } fois : un nombre de places qui n’en est pas un ; il n’y a pas de limite.
 }
 schedule-code-twice = Le code « { $code } » figure deux fois dans le tableau, à la ligne { $first } et à la ligne { $again } : chaque session a son propre code. Corrigez-le, ou enlevez la colonne.
 schedule-seats = À la ligne { $line }, le nombre de places est « { $said } ». Écrivez un nombre au-dessus de zéro, ou laissez la cellule vide si tout le monde peut participer.
 schedule-no-value = Il n’y a rien à lire : la cellule { $cell } est une formule sans résultat ou avec une erreur. Ouvrez le fichier dans un tableur et enregistrez-le à nouveau, ou collez les valeurs.
 unread-no-value = { $count ->
-    [one] Une cellule est une formule sans résultat ou avec une erreur : elle a été lue comme vide. Enregistrez le fichier à nouveau dans un tableur.
+    [1] Une cellule est une formule sans résultat ou avec une erreur : elle a été lue comme vide. Enregistrez le fichier à nouveau dans un tableur.
    *[other] { $count } cellules sont des formules sans résultat ou avec une erreur : elles ont été lues comme vides. Enregistrez le fichier à nouveau dans un tableur.
 }
 unread-hidden-sheet = { $count ->
-    [one] Une feuille est masquée et n’a pas été lue. Affichez-la si elle en fait partie.
+    [1] Une feuille est masquée et n’a pas été lue. Affichez-la si elle en fait partie.
    *[other] { $count } feuilles sont masquées et n’ont pas été lues. Affichez-les si elles en font partie.
 }
 unread-hidden-row = { $count ->
-    [one] Une ligne est masquée et n’a pas été lue. Affichez-la si elle en fait partie.
+    [1] Une ligne est masquée et n’a pas été lue. Affichez-la si elle en fait partie.
    *[other] { $count } lignes sont masquées et n’ont pas été lues. Affichez-les si elles en font partie.
 }
 unread-ends-first = { $count ->
-    [one] Une fois : une fin qui ne vient pas après le début ; la session dure jusqu’à la suivante au même endroit, ou une heure.
+    [1] Une fois : une fin qui ne vient pas après le début ; la session dure jusqu’à la suivante au même endroit, ou une heure.
    *[other] { $count } fois : une fin qui ne vient pas après le début ; les sessions durent jusqu’à la suivante au même endroit, ou une heure.
 }
 unread-beyond = { $count ->
-    [one] Une cellule est dans une colonne sans nom : elle n’a pas été lue.
+    [1] Une cellule est dans une colonne sans nom : elle n’a pas été lue.
    *[other] { $count } cellules sont dans une colonne sans nom : elles n’ont pas été lues.
 }
 import-code-twice = « { $name } » figure aussi à la ligne { $first } : chaque session a une ligne.
 import-only-told = Un tableau ne change pas cela. Faites-le sur la page de cette personne, ou laissez la cellule comme elle était.
 unread-sheet = { $count ->
-    [one] Une feuille n’a pas été lue : elle a d’autres colonnes.
+    [1] Une feuille n’a pas été lue : elle a d’autres colonnes.
    *[other] { $count } feuilles n’ont pas été lues : elles ont d’autres colonnes.
 }
 unread-length = { $count ->
-    [one] Une fois : une durée qui ne peut pas être lue ici ; écrivez-la comme 45, 1:30 ou 1h30.
+    [1] Une fois : une durée qui ne peut pas être lue ici ; écrivez-la comme 45, 1:30 ou 1h30.
    *[other] { $count } fois : une durée qui ne peut pas être lue ici ; écrivez-la comme 45, 1:30 ou 1h30.
 }
 unread-zone = { $count ->
-    [one] Une fois : un fuseau horaire inconnu ; l’heure a été lue comme celle de l’événement.
+    [1] Une fois : un fuseau horaire inconnu ; l’heure a été lue comme celle de l’événement.
    *[other] { $count } fois : un fuseau horaire inconnu ; les heures ont été lues comme celles de l’événement.
 }
 unread-slot = { $count ->
-    [one] Une fois : une session qui reprend après une pause ; on s’y inscrit une seule fois.
+    [1] Une fois : une session qui reprend après une pause ; on s’y inscrit une seule fois.
    *[other] { $count } fois : une session qui reprend après une pause ; on s’y inscrit une seule fois.
 }
 unread-again = { $count ->
-    [one] Une fois : une session proposée à plusieurs moments ; personne n’en a plus d’une.
+    [1] Une fois : une session proposée à plusieurs moments ; personne n’en a plus d’une.
    *[other] { $count } fois : une session proposée à plusieurs moments ; personne n’en a plus d’une.
 }
 problem-again = { $title } est proposée plusieurs fois. Vous pouvez y avoir une seule place.
@@ -1985,31 +1989,31 @@ hint-organisation-email = Les réponses y arrivent. Vaut pour tous les événeme
 hint-one-of = Les sessions portant le même mot n’en font qu’une : personne n’en a plus d’une. Minuscules, chiffres et traits d’union.
 hint-part-of = Pour une session qui reprend plus tard : on s’inscrit à la première partie et on a une place dans toutes.
 unread-reference = { $count ->
-    [one] Une fois : un numéro dont le fichier ne dit pas ce qu’il désigne ; il a été laissé de côté.
+    [1] Une fois : un numéro dont le fichier ne dit pas ce qu’il désigne ; il a été laissé de côté.
    *[other] { $count } fois : un numéro dont le fichier ne dit pas ce qu’il désigne ; ils ont été laissés de côté.
 }
 unread-not-accepted = { $count ->
-    [one] Une fois : une session qui n’a pas été acceptée ; elle a été laissée de côté.
+    [1] Une fois : une session qui n’a pas été acceptée ; elle a été laissée de côté.
    *[other] { $count } fois : une session qui n’a pas été acceptée ; elles ont été laissées de côté.
 }
 unread-private = { $count ->
-    [one] Une fois : une session marquée comme privée ; elle a été laissée de côté.
+    [1] Une fois : une session marquée comme privée ; elle a été laissée de côté.
    *[other] { $count } fois : une session marquée comme privée ; elles ont été laissées de côté.
 }
 unread-second-hour = { $count ->
-    [one] Une fois : une heure qui revient deux fois cette nuit-là, et c’est la seconde ; elle a été lue comme la première. Vérifiez-la.
+    [1] Une fois : une heure qui revient deux fois cette nuit-là, et c’est la seconde ; elle a été lue comme la première. Vérifiez-la.
    *[other] { $count } fois : une heure qui revient deux fois cette nuit-là, et c’est la seconde ; elle a été lue comme la première. Vérifiez-les.
 }
 unread-taken-out = { $count ->
-    [one] Une session figure dans le fichier, mais a été retirée du programme ici : elle ne revient pas.
+    [1] Une session figure dans le fichier, mais a été retirée du programme ici : elle ne revient pas.
    *[other] { $count } sessions figurent dans le fichier, mais ont été retirées du programme ici : elles ne reviennent pas.
 }
 unread-places-stay = { $count ->
-    [one] Un nombre de places a été modifié ici et reste ainsi, même si ce fichier dit autre chose.
+    [1] Un nombre de places a été modifié ici et reste ainsi, même si ce fichier dit autre chose.
    *[other] { $count } nombres de places ont été modifiés ici et restent ainsi, même si ce fichier dit autre chose.
 }
 unread-stays = { $count ->
-    [one] Une session existe ici et ne figure pas dans ce fichier : elle reste. Si elle n’a pas lieu, retirez-la du programme ici.
+    [1] Une session existe ici et ne figure pas dans ce fichier : elle reste. Si elle n’a pas lieu, retirez-la du programme ici.
    *[other] { $count } sessions existent ici et ne figurent pas dans ce fichier : elles restent. Si elles n’ont pas lieu, retirez-les du programme ici.
 }
 fault-alike = { $count } fois, la première ici : { $fault }
@@ -2052,19 +2056,22 @@ ballot-got-other = { $slot } : à ce moment, vous avez déjà autre chose que v
 ballot-got-nothing = { $slot } : vous n’avez pas de place. Vous demandiez :
 ballot-entered = Il y avait { $askers } personnes pour { $places } places à l’événement. Le sort a décidé : vous en êtes.
 ballot-stays-outside = Vous n’avez pas de place à l’événement : il y avait { $askers } personnes pour { $places ->
-    [one] une place
+    [1] une place
    *[other] { $places } places
   }, et le sort a décidé. Vous attendez une place, dans l’ordre du sort ; si une se libère, vos souhaits sont essayés alors.
 ballot-waits = Vous êtes sur la liste d’attente de ce que vous préfériez ; elle suit le tirage.
 ballot-asked = { $session } : { $askers ->
-    [one] un vœu
+    [0] aucun vœu
+    [1] un vœu
    *[other] { $askers } vœux
 } pour { $places ->
-    [one] une place
+    [0] aucune place
+    [1] une place
    *[other] { $places } places
 }
 ballot-asked-unlimited = { $session } : { $askers ->
-    [one] un vœu
+    [0] aucun vœu
+    [1] un vœu
    *[other] { $askers } vœux
 }, et de la place pour tout le monde
 deed-drawn = { $who } a procédé au tirage au sort
@@ -2092,7 +2099,7 @@ ballot-least-of = { $name } ne vient qu’avec au moins { $count } sessions.
 ballot-too-little = Il y avait moins de sessions pour vous que votre minimum. Vous n’en avez donc aucune, et n’êtes sur aucune liste d’attente : vos places sont allées à d’autres. Vous pouvez encore choisir parmi ce qui est libre, ou annuler.
 ballot-how-least = Qui ne veut venir qu’avec un certain nombre de sessions peut le dire. S’il y en a moins, cette personne n’en a aucune, et le même tirage donne ses places à d’autres. Demander plus ne donne pas plus de chances.
 ballot-unmet = { $count ->
-    [one] Une personne n’a rien eu, parce que c’était moins que son minimum.
+    [1] Une personne n’a rien eu, parce que c’était moins que son minimum.
    *[other] { $count } personnes n’ont rien eu, parce que c’était moins que leur minimum.
 }
 group-together = Nous préférons être ensemble
@@ -2119,15 +2126,15 @@ ballot-door = Pour chaque session, { $share } % des places restent libres pour q
 ballot-event-places = { $places } places ; le tirage au sort décide
 ballot-result = Ce que le tirage a donné
 ballot-people = { $count ->
-    [one] Une personne participe.
+    [1] Une personne participe.
    *[other] { $count } personnes participent.
 }
 ballot-unproven = { $count ->
-    [one] Une personne n’a pas encore confirmé son adresse.
+    [1] Une personne n’a pas encore confirmé son adresse.
    *[other] { $count } personnes n’ont pas encore confirmé leur adresse.
 }
 ballot-outside = { $count ->
-    [one] Une personne attend encore une place à la conférence.
+    [1] Une personne attend encore une place à la conférence.
    *[other] { $count } personnes attendent encore une place à la conférence.
 }
 ballot-check = Vérifier que le tirage est honnête
@@ -2154,7 +2161,7 @@ ballot-column-given = Obtenu
 ballot-none = Cet événement n’a pas de tirage au sort : premier arrivé, premier servi.
 ballot-set-up = Mettre en place un tirage au sort
 loss-sensitive = { $name } : { $people ->
-    [one] 1 réponse, donnée pour quelques personnes seulement, devient lisible pour toute personne qui voit les inscriptions
+    [1] 1 réponse, donnée pour quelques personnes seulement, devient lisible pour toute personne qui voit les inscriptions
    *[other] { $people } réponses, données pour quelques personnes seulement, deviennent lisibles pour toute personne qui voit les inscriptions
 }
 problem-unseen = Les réponses ont été données pour les seules personnes qui peuvent voir les besoins d’accès. Seule l’une d’elles peut les ouvrir à d’autres.
@@ -2172,7 +2179,7 @@ team-keys-lost = Ces clés ouvraient plus que le rôle ne le permet et n’ouvre
 problem-renamed = { $key } est le nom sous lequel on le demande, et reste. Pour un autre nom, créez-en un nouveau.
 speaker-portrait = Portrait de { $name }
 speaker-sessions = { $count ->
-    [one] Session
+    [1] Session
    *[other] Sessions
 }
 fault-is-a-part = Ceci est la suite d’une session : inscrivez-vous à la première partie
@@ -2216,15 +2223,15 @@ mine-just-full = Complet à l’instant : vous n’avez pas obtenu { $session }
 mine-waits-now = Vous attendez maintenant { $session }, à la place { $position } de la liste d’attente.
 mine-keeps = Entre-temps, vous gardez { $session }.
 group-new = Vous êtes inscrit·e, avec { $others ->
-    [one] une autre personne
+    [1] une autre personne
    *[other] { $others } autres personnes
  }. Chaque personne qui a sa propre adresse reçoit un e-mail.
 group-waits-event = { $count ->
-    [one] Une personne attend
+    [1] Une personne attend
    *[other] { $count } personnes attendent
  } encore une place à la conférence.
 group-waits = { $count ->
-    [one] Une personne attend
+    [1] Une personne attend
    *[other] { $count } personnes attendent
  } { $session }.
 group-open = Ouvrir la journée
@@ -2237,6 +2244,7 @@ mail-changed-by-desk-of = L’organisation ({ $organisation }) a modifié l’in
 mail-cancelled-intro-of = L’inscription de { $name } à { $event } est annulée. Si quelqu’un attend, les places lui reviennent.
 mail-cancelled-subject-of = L’inscription de { $name } est annulée : { $event }
 mail-cannot-come-of = { $name } ne peut pas venir ? Libérez la place sur la page ci-dessus : quelqu’un l’attend peut-être.
+mail-cannot-come-draw-of = { $name } ne peut pas venir ? Annulez sur la page ci-dessus : le tirage n’en tiendra pas compte.
 mail-change-intro-of = Quelque chose a changé dans l’inscription de { $name } à { $event } :
 mail-change-intro-plain-of = L’inscription de { $name } à { $event } a changé. Ce qui vaut maintenant se trouve ci-dessous.
 mail-change-subject-of = L’inscription de { $name } a changé : { $event }
@@ -2280,7 +2288,7 @@ mail-until-words-of = Possible jusqu’au { $moment }, sur la page de { $name }.
 mail-waiting-intro-of = { $name } attend une place pour { $event } : ce qui a été choisi est complet pour l’instant. Dès qu’une place se libère, nous vous prévenons.
 mail-waiting-subject-of = { $name } est sur la liste d’attente : { $event }
 mail-waits-of = { $name } attend encore { $count ->
-    [one] une session
+    [1] une session
    *[other] { $count } sessions
  }. Dès qu’une place se libère, nous vous prévenons.
 mail-waits-session-subject-of = { $name } est sur la liste d’attente pour { $session } : { $event }
@@ -2311,7 +2319,7 @@ spoken-mostly = En { $language }, sauf mention contraire.
 map-open = Ouvrir sur une carte
 address-sure = Vouliez-vous dire { $meant } ? Corrigez-la alors. Si { $email } est correct, envoyez encore une fois.
 visits-most = { $most ->
-    [one] Une seule promenade ou visite par personne.
+    [1] Une seule promenade ou visite par personne.
    *[other] { $most } promenades ou visites au plus par personne.
 }
 filter-unknown = { $count ->

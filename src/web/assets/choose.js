@@ -268,6 +268,8 @@ form.addEventListener('click', (event) => {
     if (open && !isWide.matches) open.open = false;
     form.querySelector('.filters').scrollIntoView();
     stop.focus({ preventScroll: true });
+  } else if (button.closest('.basket') && document.getElementById(`at-${button.value}`)) {
+    document.getElementById(`at-${button.value}`).querySelector('.round-head').scrollIntoView({ block: 'center', inline: 'center' });
   } else return;
   event.preventDefault();
   news = '';

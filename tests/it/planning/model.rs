@@ -109,7 +109,7 @@ on_both! {
         let modelled = task(&database);
         let at = index(&modelled, "POL-1");
         let about = &modelled.problem.sessions[at];
-        assert_eq!((about.limit, about.demand, modelled.people[at]), (Some(3), 8, 3));
+        assert_eq!((about.limit, about.demand, modelled.people[at].here), (Some(3), 8, 3));
         let now = modelled.problem.present[at].unwrap();
         assert_eq!(modelled.problem.short(at, now.room), 5, "whoever waits is without, however large the room");
         let current = current(&database);

@@ -129,6 +129,36 @@ fn what_moves_is_told_with_time_and_room_apart() {
 }
 
 #[test]
+fn what_nobody_has_a_seat_in_stays_where_it_is() {
+    let rooms: Vec<Value> =
+        (0..5).map(|room| json!({"code": format!("R{room}"), "capacity": 20 + 10 * room})).collect();
+    let sessions: Vec<Value> =
+        (0..12).map(|index| json!({"code": format!("S{index}"), "theme": format!("T{}", index % 3)})).collect();
+    let present: Vec<Value> = (0..12)
+        .map(|index| json!({"session": format!("S{index}"), "round": index % 3, "room": format!("R{}", index / 3)}))
+        .collect();
+    let mut file = json!({"rounds": 3, "rooms": rooms, "sessions": sessions, "present": present});
+    let moved = |file: &Value| {
+        let (code, answer) = answer(&["timetable", "repair", "--json"], file);
+        assert_eq!((code, &answer["status"]), (0, &json!("optimal")), "{answer}");
+        (answer["moved"].as_array().unwrap().clone(), objective(&answer, "changes"), objective(&answer, "time"))
+    };
+    // Nothing is lost, and nobody said how many come; then a room goes that nobody is in.
+    assert_eq!(moved(&file), (vec![], (0, 0), (0, 0)));
+    file["lost"] = json!([{"room": "R4"}]);
+    assert_eq!(moved(&file), (vec![], (0, 0), (0, 0)));
+    // Where one sits: that one goes, to another room at the same time.
+    file["lost"] = json!([{"room": "R1", "rounds": [1]}]);
+    file["people"] = json!({"S4": 22});
+    assert_eq!(moved(&file), (vec![json!({"session": "S4", "time": false, "room": true})], (1, 1), (0, 0)));
+    // The time matters to those who follow from elsewhere, too: one without anybody gives way.
+    file["rooms"][4]["available"] = json!([0]);
+    file["online"] = json!({"S4": 9, "S1": 5, "S7": 7, "S10": 3});
+    let (gone, changes, time) = moved(&file);
+    assert_eq!((time, changes.0, gone.len()), ((3, 3), 2, 2), "{gone:?}");
+}
+
+#[test]
 fn long_sessions_are_proven_and_their_conflicts_are_explained() {
     let rooms: Vec<Value> =
         (0..6).map(|room| json!({"code": format!("R{room}"), "capacity": 30 + 10 * room})).collect();

@@ -31,8 +31,8 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
 }
 
 pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
-    let language = request_language::of(&request);
-    let asked = confirm_address::find(&app, &token).await.told(language)?;
+    let asked = confirm_address::find(&app, &token).await.told(request_language::of(&request))?;
+    let language = request_language::of_owner(&request, asked.registration.language);
     let link = confirm_address::confirm(&app, &asked).await.told(language)?;
     redirect(&format!("/r/{link}?readdressed"))
 }

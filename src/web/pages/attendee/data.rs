@@ -75,7 +75,7 @@ impl Found {
 async fn find(app: &App, request: &HttpRequest, token: &str) -> Result<Found, PageError> {
     let (registration, current) = open(app, request, token).await?;
     let (id, links) = (registration.id, app.links.clone());
-    let language = request_language::of(request);
+    let language = request_language::of_owner(request, registration.language);
     let held = app.work_for(language, move |db| everything::find(db, id, &links.seal)).await?;
     let gone = || Problem::new(Kind::NotFound, language);
     Ok(Found { held: held.ok_or_else(gone)?, current })
@@ -110,7 +110,8 @@ pub async fn download(app: Data<App>, request: HttpRequest, token: Path<String>)
 
 /// `POST /r/{token}/erase`: seats pass on, personal data goes, counts stay; the link opens nothing any more.
 pub async fn erase(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
-    let language = request_language::of(&request);
-    change_registration::erase(&app, &token).await.told(language)?;
-    answer(StatusCode::OK, &Forgotten { page: Page::new(&app, &request) })
+    let (registration, _) = open(&app, &request, &token).await?;
+    let page = Page::for_owner(&app, &request, registration.language);
+    change_registration::erase(&app, &token).await.told(page.language)?;
+    answer(StatusCode::OK, &Forgotten { page })
 }

@@ -41,8 +41,8 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
 }
 
 pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, form: Form) -> Answer {
-    let language = request_language::of(&request);
-    let mut wanted = open(&app, &token, language).await?;
+    let mut wanted = open(&app, &token, request_language::of(&request)).await?;
+    let language = request_language::of_owner(&request, wanted.language);
     wanted.is_proven = form.first("do") == "yes";
     ask_for_opening::answer(&app, wanted.id, wanted.is_proven).await.told(language)?;
     page(&app, &request, &token, &wanted, !wanted.is_proven)

@@ -36,12 +36,11 @@ pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, for
 }
 
 async fn page(app: &App, request: &HttpRequest, token: &str, wish: Option<bool>) -> Answer {
-    let language = request_language::of(request);
-    let (registration, current) = app.open(Purpose::Unsubscribe, token, language).await?;
-    if let Some(wants) = wish {
-        subscribe::subscribe(app, registration.id, wants).await.told(language)?;
-    }
+    let (registration, current) = app.open(Purpose::Unsubscribe, token, request_language::of(request)).await?;
     let page = Page::for_owner(app, request, registration.language).about(&current.programme);
+    if let Some(wants) = wish {
+        subscribe::subscribe(app, registration.id, wants).await.told(page.language)?;
+    }
     let shown = Unsubscribe {
         organisation: current.programme.organisation.name.clone(),
         event: current.programme.event.title.get(page.language).to_owned(),

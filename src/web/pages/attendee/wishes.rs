@@ -205,8 +205,8 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
 }
 
 pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, form: Form) -> Answer {
-    let language = request_language::of(&request);
     let (registration, current) = open(&app, &request, &token).await?;
+    let language = request_language::of_owner(&request, registration.language);
     let ranks = ranks(&form, PREFIX).unwrap_or_default();
     let wanted = least::of(&form, least::FIELD);
     // Of one round alone there is no such field, and nothing to change.

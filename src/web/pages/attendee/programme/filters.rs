@@ -197,11 +197,15 @@ fn needs(programme: &Programme, filter: &Filter, language: Language) -> Vec<Chip
     Need::ALL.into_iter().filter(means_something).map(chip).collect()
 }
 
+/// The view that is a timetable on every screen; the usual one is so on a wide screen alone.
+pub const TIMETABLE: &str = "timetable";
+
 /// The ways to look at it: as it stands in an address, its icon, its name, and whether it is this one.
 pub fn views(view: &str, language: Language) -> Vec<(&'static str, &'static str, String, bool)> {
     let t = speech(language);
     let names = [
         ("", "layout-grid", fl!(t, "view-timetable")),
+        (TIMETABLE, "layout-grid", fl!(t, "view-timetable")),
         ("list", "list-todo", fl!(t, "view-list")),
         ("theme", "tags", fl!(t, "view-theme")),
     ];

@@ -30,13 +30,17 @@ fn lane_of(programme: &Programme, card: &super::Card) -> usize {
     theme.and_then(|theme| programme.themes.iter().position(|other| other.slug == theme.slug)).unwrap_or(themes)
 }
 
-/// Says where everything of a day stands; nothing where a timetable would not fit.
-pub fn placed(programme: &Programme, blocks: &mut [Block], language: Language) -> Option<(usize, Vec<Lane>)> {
+/// The rounds that stand beside each other; nothing where a timetable would not fit.
+pub fn columns(programme: &Programme, blocks: &[Block]) -> Option<Vec<String>> {
     let columns: Vec<String> = blocks.iter().filter(|block| block.is_round).map(|block| block.name.clone()).collect();
     let is_single = blocks.iter().all(|block| block.is_round || block.tab.is_none());
-    if programme.themes.is_empty() || !(2..=MOST_COLUMNS).contains(&columns.len()) || !is_single {
-        return None;
-    }
+    let fits = !programme.themes.is_empty() && (2..=MOST_COLUMNS).contains(&columns.len()) && is_single;
+    fits.then_some(columns)
+}
+
+/// Says where everything of a day stands; nothing where a timetable would not fit.
+pub fn placed(programme: &Programme, blocks: &mut [Block], language: Language) -> Option<(usize, Vec<Lane>)> {
+    let columns = columns(programme, blocks)?;
     let column_of = |name: &str| columns.iter().position(|other| other == name).map_or(0, |index| index + 2);
     let mut row = 0;
     // What comes before the first round, and the rounds' heads.

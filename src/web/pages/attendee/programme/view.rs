@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::basket::Basket;
 use super::blocks::{Block, block, moments};
-use super::filters::{Chip, Chips, views};
+use super::filters::{Chip, Chips, TIMETABLE, views};
 use super::found::{Found, elsewhere};
 use super::grid::{self, Lane};
 use super::stops::{self, Numbers, Stop};
@@ -39,6 +39,8 @@ pub struct Day<'a> {
     pub stops: Vec<Stop>,
     pub hours: String,
     pub blocks: Vec<Block<'a>>,
+    /// Whether a timetable can be made of it, also where another view is shown.
+    has_table: bool,
     /// Of a timetable: how many rounds stand beside each other, and what stands before its rows.
     pub table: Option<(usize, Vec<Lane>)>,
 }
@@ -170,7 +172,8 @@ pub fn render(page: &Page, current: &Current, filter: &Filter, asked: &str) -> a
     let tabs: usize = days.iter().map(|day| day.stops.len()).sum();
     let numbers_fit = all.len() <= stops::MOST;
     let view = said(asked, "view").unwrap_or_default();
-    let views = views(&view, language);
+    let mut views = views(&view, language);
+    views.retain(|(word, ..)| *word != TIMETABLE || days.iter().any(|day| day.has_table));
     let chips = Chips::new(programme, filter, language);
     let answered: Option<Mode> = filter.attendance.parse().ok();
     let modes: Vec<(Mode, bool)> = event.places.present().map(|(mode, _)| (mode, answered == Some(mode))).collect();
@@ -223,7 +226,7 @@ fn days<'a>(
 ) -> Vec<Day<'a>> {
     let event = &current.programme.event;
     let said = |name: &str| said(asked, name);
-    let view = said("view").filter(|view| ["list", "theme"].contains(&view.as_str())).unwrap_or_default();
+    let view = said("view").filter(|view| ["list", "theme", TIMETABLE].contains(&view.as_str())).unwrap_or_default();
     let mut by_day: Vec<(Date, Vec<Group<'a>>, Vec<&'a Session>)> = Vec::new();
     fn day_of<'b, 'a>(
         by_day: &'b mut Vec<(Date, Vec<Group<'a>>, Vec<&'a Session>)>,
@@ -257,7 +260,7 @@ fn days<'a>(
         // What was sought is shown wherever it is.
         let asked = said(&field).or_else(|| (!filter.q.is_empty()).then(|| stops::WHOLE.to_owned()));
         let listed: Vec<&Group> = groups.iter().collect();
-        let stops = stops::of_day(&listed, event, asked.as_deref(), numbers, sought_in, language);
+        let mut stops = stops::of_day(&listed, event, asked.as_deref(), numbers, sought_in, language);
         let mut blocks: Vec<Block> = Vec::with_capacity(groups.len());
         for group in groups {
             let tab = numbers.of(&group.name);
@@ -273,6 +276,16 @@ fn days<'a>(
         };
         let from = sessions().map(|session| session.starts_at).min().unwrap_or(event.starts_at);
         let until = sessions().map(|session| session.ends_at).max().unwrap_or(event.ends_at);
+        let has_table = grid::columns(&current.programme, &blocks).is_some();
+        let table = if filter.q.is_empty() && ["", TIMETABLE].contains(&view.as_str()) {
+            grid::placed(&current.programme, &mut blocks, language)
+        } else {
+            None
+        };
+        // There, all rounds stand beside each other on a phone, too.
+        if view == TIMETABLE && table.is_some() {
+            stops.clear();
+        }
         days.push(Day {
             index: days.len() + 1,
             on,
@@ -282,11 +295,8 @@ fn days<'a>(
             field,
             stops,
             hours: dates::span(from, until, &event.zone, language),
-            table: if filter.q.is_empty() && view.is_empty() {
-                grid::placed(&current.programme, &mut blocks, language)
-            } else {
-                None
-            },
+            has_table,
+            table,
             blocks,
         });
     }
