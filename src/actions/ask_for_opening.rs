@@ -32,6 +32,8 @@ pub struct Wanted {
     pub language: Language,
     /// Codes of what they starred.
     pub codes: Vec<String>,
+    /// How they take part, and which of two they would rather have, as an address's query.
+    pub choice: String,
 }
 
 /// Asks an address whether it wants the mail.
@@ -39,10 +41,10 @@ pub struct Wanted {
 /// # Errors
 /// Why not.
 pub async fn ask(services: &Services, wanted: Wanted) -> Result<(), NotAsked> {
-    let Wanted { event, email, language, codes } = wanted;
+    let Wanted { event, email, language, codes, choice } = wanted;
     let email_key = person::parse_address(&email).map_err(NotAsked::Address)?;
     let email = email.trim().to_owned();
-    let wanted = Opening { id: Uuid::now_v7(), event, email, language, codes, is_proven: false };
+    let wanted = Opening { id: Uuid::now_v7(), event, email, language, codes, choice, is_proven: false };
     let (links, at) = (services.links.clone(), clock::now().as_millisecond());
     Ok(services.work(move |db| openings::ask(db, &links, &wanted, &email_key, at)).await?)
 }

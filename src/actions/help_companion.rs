@@ -14,6 +14,8 @@ pub enum Help {
     ResendLink,
     /// All that they have is given up.
     GiveUp,
+    /// What was given up is taken back.
+    TakeBack,
 }
 
 /// Does something for one of those whom a contact registered.
@@ -33,9 +35,13 @@ pub async fn help(
             manage_registration::expect_link_left(services, &one).await?;
             register::send_link(services, &current.programme, &one.email).await
         }
-        Help::GiveUp if !(has_own && one.is_proven()) => {
+        Help::GiveUp | Help::TakeBack if !(has_own && one.is_proven()) => {
             let token = services.links.token(Purpose::Manage, one.id, one.generation);
-            change_registration::cancel(services, &token, None).await.map(drop)
+            let done = match what {
+                Help::TakeBack => change_registration::undo(services, &token, None).await,
+                _ => change_registration::cancel(services, &token, None).await,
+            };
+            done.map(drop)
         }
         _ => Err(ActionError::NotFound),
     }

@@ -25,6 +25,8 @@ pub struct Opening {
     pub language: Language,
     /// Codes of what was starred.
     pub codes: Vec<String>,
+    /// How they take part, and which of two they would rather have, as it goes along in an address's query.
+    pub choice: String,
     pub is_proven: bool,
 }
 
@@ -41,7 +43,7 @@ pub fn ask(db: &mut Database, links: &Links, wanted: &Opening, email_key: &str, 
             return Ok(());
         }
         Statement::same(
-            "insert into openings (id, event_id, email, email_key, language, codes, created_at) values (?, ?, ?, ?, ?, ?, ?)",
+            "insert into openings (id, event_id, email, email_key, language, codes, choice, created_at) values (?, ?, ?, ?, ?, ?, ?, ?)",
         )
         .blob(*wanted.id.as_bytes())
         .integer(wanted.event)
@@ -49,6 +51,7 @@ pub fn ask(db: &mut Database, links: &Links, wanted: &Opening, email_key: &str, 
         .text(email_key)
         .text(wanted.language.as_str())
         .text(wanted.codes.join("\n"))
+        .text(wanted.choice.clone())
         .integer(at)
         .execute(db)?;
         OwedMail::new(RegistrationId::nobody(), MailKind::Opening, MailContent::Opening(wanted.id), at).owe(db)?;
@@ -59,15 +62,15 @@ pub fn ask(db: &mut Database, links: &Links, wanted: &Opening, email_key: &str, 
 /// # Errors
 /// The database's.
 pub fn find(db: &mut Db, id: Uuid) -> Result<Option<Opening>, DbError> {
-    type Row = (EventId, String, Language, String, bool);
-    let rows: Vec<Row> = Statement::<(BigInt, Text, Text, Text, Bool)>::same(
-        "select event_id, email, language, codes, proven_at is not null from openings where id = ?",
+    type Row = (EventId, String, Language, String, String, bool);
+    let rows: Vec<Row> = Statement::<(BigInt, Text, Text, Text, Text, Bool)>::same(
+        "select event_id, email, language, codes, choice, proven_at is not null from openings where id = ?",
     )
     .blob(*id.as_bytes())
     .load(db)?;
-    let Some((event, email, language, codes, is_proven)) = rows.into_iter().next() else { return Ok(None) };
+    let Some((event, email, language, codes, choice, is_proven)) = rows.into_iter().next() else { return Ok(None) };
     let codes = codes.lines().map(str::to_owned).collect();
-    Ok(Some(Opening { id, event, email, language, codes, is_proven }))
+    Ok(Some(Opening { id, event, email, language, codes, choice, is_proven }))
 }
 
 /// Its owner says that they want the mail: one, however often they asked.

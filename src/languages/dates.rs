@@ -198,6 +198,11 @@ pub fn time(moment: Timestamp, zone: &TimeZone, language: Language) -> String {
     fl!(speech(language), "time-of-day", time = bare_time(moment, zone, language))
 }
 
+/// The same, kept on one line where it stands in a text.
+pub fn unbroken(time: &str) -> String {
+    time.replace(' ', "\u{a0}")
+}
+
 /// Such as "10.45 – 12.00 u".
 pub fn span(from: Timestamp, to: Timestamp, zone: &TimeZone, language: Language) -> String {
     format!("{} – {}", bare_time(from, zone, language), time(to, zone, language))

@@ -1,20 +1,57 @@
-//! Visits: when and where one gathers, and when one is back.
+//! Where a session is, in words: the room and the way to it; of a visit, when and where one gathers, and when one is back.
 
 use i18n_embed_fl::fl;
 
 use super::{dates, speech};
-use crate::programme::{Event, Language, Session};
+use crate::letters::listed;
+use crate::programme::{Event, Language, Mode, Place, Session};
+
+/// Where something is, and the way there.
+pub struct Spot {
+    pub name: String,
+    pub way: String,
+}
+
+/// A place in words.
+pub fn spot(place: Place, event: &Event, language: Language) -> Spot {
+    let (name, way) = match place {
+        Place::Online => (fl!(speech(language), "online"), ""),
+        Place::Room(room) => (room.title.clone(), room.directions.get(language)),
+        Place::Meeting(point) => (point.to_owned(), ""),
+        Place::Venue => (event.venue.clone(), ""),
+    };
+    Spot { name, way: way.to_owned() }
+}
+
+/// Where one goes, and the way there; of a visit that one comes to, when and where one gathers, and when one is back.
+pub fn place_for(event: &Event, session: &Session, mode: Mode, language: Language) -> String {
+    let place = session.place_for(mode);
+    match (place, gathers(event, session, language).filter(|_| mode == Mode::InPerson)) {
+        (Place::Room(room), Some(gathers)) => format!("{}. {gathers}", room.title),
+        (_, Some(gathers)) => gathers,
+        (_, None) => {
+            let Spot { name, way } = spot(place, event, language);
+            listed(&[&name, &way])
+        }
+    }
+}
+
+/// The same for anyone: online, where nobody takes part in person.
+pub fn place(event: &Event, session: &Session, language: Language) -> String {
+    let is_there = session.places.in_person.is_some();
+    place_for(event, session, if is_there { Mode::InPerson } else { Mode::Online }, language)
+}
 
 /// When a visit gathers: "verzamelen 10.50 u".
 pub fn gathering(event: &Event, session: &Session, language: Language) -> Option<String> {
     let (from, _) = session.away()?;
-    Some(fl!(speech(language), "visit-gathers", when = dates::time(from, &event.zone, language).replace(' ', "\u{a0}")))
+    Some(fl!(speech(language), "visit-gathers", when = dates::unbroken(&dates::time(from, &event.zone, language))))
 }
 
 /// When a visit gathers and is back, as the programme says it: "verzamelen 10.50 u, terug ± 12.10 u".
 pub fn gathering_and_back(event: &Event, session: &Session, language: Language) -> Option<String> {
     let (_, until) = session.away()?;
-    let back = dates::time(until, &event.zone, language).replace(' ', "\u{a0}");
+    let back = dates::unbroken(&dates::time(until, &event.zone, language));
     Some(fl!(speech(language), "visit-and-back", gathers = gathering(event, session, language)?, back = back))
 }
 

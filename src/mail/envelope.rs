@@ -82,7 +82,8 @@ pub(super) fn envelope(
         .from(from.mailbox.clone())
         .to(to)
         .reply_to(mailbox(Some(&organisation.name), &organisation.email)?)
-        .subject(Line::tidied(subject).into_string())
+        // A list of mails shows signs around a name as boxes; it goes one way there.
+        .subject(Line::tidied(&subject.replace(['\u{2068}', '\u{2069}'], "")).into_string())
         .date(now)
         .message_id(Some(format!("<{}@{domain}>", due.id)))
         .header(AutoSubmitted("auto-generated".to_owned()))

@@ -29,6 +29,7 @@ pub(super) fn write(
     let own = format!("{base_url}/o/{}", links.token(Purpose::Opening, wanted.id.into(), 0));
     let list = url::form_urlencoded::Serializer::new(String::new())
         .extend_pairs(wanted.codes.iter().map(|code| ("s", code)))
+        .extend_pairs(url::form_urlencoded::parse(wanted.choice.as_bytes()))
         .finish();
     let at = |page: &str| format!("{base_url}/e/{}{page}{}{list}", event.slug, if list.is_empty() { "" } else { "?" });
     let starred = || {

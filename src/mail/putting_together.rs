@@ -10,7 +10,7 @@ use crate::agenda;
 use crate::clock;
 use crate::languages::{dates, gives_way_at, said, unproven_words, visits};
 use crate::letters;
-use crate::programme::{Colour, Format, Mode, Place, Session, maps};
+use crate::programme::{Colour, Format, Mode, maps};
 use crate::seating::reference::reference;
 use crate::seating::{MailKind, SeatStatus, Standing};
 
@@ -273,7 +273,7 @@ impl Said<'_> {
                 title: session.title.get(language).to_owned(),
                 title_attributes: said::Said::new(&session.title, language).attributes(),
                 url: format!("{}/e/{}/s/{}", at.base_url, event.slug, session.code),
-                place: if attended.mode == Mode::Online { fl!(t, "online") } else { self.place(session) },
+                place: visits::place_for(event, session, attended.mode, language),
                 access: match attended.mode {
                     // What somebody may not manage; the rest stands on their day.
                     Mode::InPerson if session.access.stairs || session.access.no_wheelchair => {
@@ -289,19 +289,6 @@ impl Said<'_> {
             });
         }
         rows
-    }
-
-    /// Where it is, and the way there.
-    fn place(&self, session: &Session) -> String {
-        let (t, language, event) = (self.t, self.language, &self.current.programme.event);
-        match (session.place_for(Mode::InPerson), visits::gathers(event, session, language)) {
-            (Place::Room(room), Some(gathers)) => format!("{}. {gathers}", room.title),
-            (_, Some(gathers)) => gathers,
-            (Place::Room(room), None) => letters::listed(&[&room.title, room.directions.get(language)]),
-            (Place::Meeting(point), None) => fl!(t, "visit-start", place = point),
-            (Place::Venue, None) => event.venue.clone(),
-            (Place::Online, None) => fl!(t, "online"),
-        }
     }
 
     fn facts(&self, at: &Pages) -> Vec<Fact> {

@@ -36,6 +36,8 @@ pub struct Filter {
     /// What somebody needs to take part, with commas between: `wheelchair`, `step-free`, `induction-loop`, `sign-language`,
     /// `captions`.
     pub access: String,
+    /// `1`: instead, the sessions of which nobody said whether they have it.
+    pub unknown: String,
 }
 
 impl Filter {
@@ -66,8 +68,10 @@ impl Filter {
         if !self.attendance.is_empty() && self.attendance.parse::<Mode>().is_err() {
             faults.push("attendance");
         }
-        if !matches!(self.free.as_str(), "" | "0" | "1" | "true" | "false") {
-            faults.push("free");
+        for (name, value) in [("free", &self.free), ("unknown", &self.unknown)] {
+            if !matches!(value.as_str(), "" | "0" | "1" | "true" | "false") {
+                faults.push(name);
+            }
         }
         if self.access.split(',').any(|need| !need.trim().is_empty() && need.trim().parse::<Need>().is_err()) {
             faults.push("access");
@@ -90,6 +94,7 @@ impl Filter {
                 "free" => &mut filter.free,
                 "q" => &mut filter.q,
                 "access" => &mut filter.access,
+                "unknown" => &mut filter.unknown,
                 _ => continue,
             };
             *field = value.into_owned();
@@ -101,18 +106,15 @@ impl Filter {
         matches!(self.free.as_str(), "1" | "true")
     }
 
+    /// Whether what is sought is of what somebody needs nothing known.
+    pub fn is_unknown_only(&self) -> bool {
+        matches!(self.unknown.as_str(), "1" | "true") && !self.needs().is_empty()
+    }
+
     /// How many sessions would match, if it were known of them what somebody needs: nobody said that they cannot.
     pub fn unknown(&self, current: &Current) -> usize {
-        let needs = self.needs();
-        if needs.is_empty() {
-            return 0;
-        }
-        let others = Self { access: String::new(), ..self.clone() };
-        let is_unknown = |session: &&Session| {
-            let known: Vec<Option<bool>> = needs.iter().map(|need| session.knows(*need)).collect();
-            known.contains(&None) && !known.contains(&Some(false))
-        };
-        others.apply(current).filter(is_unknown).count()
+        let unknown = Self { unknown: "1".to_owned(), ..self.clone() };
+        if unknown.is_unknown_only() { unknown.apply(current).count() } else { 0 }
     }
 
     /// The sessions that match, in the programme's order.
@@ -135,10 +137,19 @@ impl Filter {
                 && (self.language.is_empty() || session.language == self.language)
                 && mode.is_none_or(|mode| session.places.get(mode).is_some())
                 && (!self.is_free_only() || has_free_place(session, current, mode))
-                && needs.iter().all(|need| session.knows(*need) == Some(true))
+                && match self.is_unknown_only() {
+                    false => needs.iter().all(|need| session.knows(*need) == Some(true)),
+                    true => is_unknown(session, &needs),
+                }
                 && words.iter().all(|word| is_said_of(word, session))
         })
     }
+}
+
+/// Whether nobody said of a session that it has what somebody needs, nor that it has not.
+fn is_unknown(session: &Session, needs: &[Need]) -> bool {
+    let known: Vec<Option<bool>> = needs.iter().map(|need| session.knows(*need)).collect();
+    known.contains(&None) && !known.contains(&Some(false))
 }
 
 /// Whether a session has what somebody looks for. A word for what people need finds what the filter for that need does, and never

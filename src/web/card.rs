@@ -15,7 +15,7 @@ use image::{ImageFormat, RgbImage};
 
 use self::canvas::{Canvas, Pen};
 use super::app::App;
-use super::pages::{art, error_page, kind_name, place};
+use super::pages::{art, error_page, kind_name};
 use super::request_language;
 use crate::languages::problems::{Kind, Problem};
 use crate::languages::{dates, visits};
@@ -67,7 +67,7 @@ fn of_session(programme: &Programme, code: &str, language: Language) -> Option<S
     );
     // Of a visit, when one gathers and is back: where, says its page.
     let way = visits::gathering_and_back(event, session, language);
-    let way = way.unwrap_or_else(|| place(programme, session, language));
+    let way = way.unwrap_or_else(|| visits::place(event, session, language));
     let theme = session.theme.as_ref().map_or_else(String::new, |theme| theme.title.get(language).to_owned());
     let above = if theme.is_empty() { kind_name(session, language) } else { theme };
     Some(Said {

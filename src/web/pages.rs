@@ -20,7 +20,7 @@ use super::addresses::{Part, at};
 
 pub use attendee::programme::{MOST_COLUMNS, MOST_DAYS, MOST_ROWS, MOST_STOPS};
 pub use attendee::{calendar, event, registration};
-pub(super) use cards::{kind_name, place};
+pub(super) use cards::kind_name;
 pub use desk::forms::kept::guard as keep_forms;
 pub use desk::forms::pressed::guard as press_once;
 pub use desk::part as desk;

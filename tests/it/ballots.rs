@@ -15,7 +15,7 @@ const AFTER: &str = "2040-03-30T10:05:00Z";
 const BY_ITSELF: &str = "2040-03-30T10:20:00Z";
 
 /// Wishes until 30 March 2040; little room in the first round, and two places in some.
-fn with_ballot(event: &mut Value) {
+pub fn with_ballot(event: &mut Value) {
     event["ballot"] = json!({"until": "2022-04-01T12:00"});
     for session in event["sessions"].as_array_mut().unwrap() {
         if ["POL-1", "NAB-1", "POL-2"].contains(&session["code"].as_str().unwrap()) {

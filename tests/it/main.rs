@@ -30,6 +30,7 @@ mod desk;
 mod desk_helps;
 mod desk_pages;
 mod desk_programme;
+mod everywhere;
 mod figures;
 mod generated;
 mod heart;

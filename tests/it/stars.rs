@@ -13,7 +13,7 @@ const BEFORE: &str = "2040-03-01T12:00:00Z";
 const OPENED: &str = "2040-03-15T09:30:00Z";
 
 /// Registration opens in the middle of March 2040; the programme is there.
-fn soon(database: &Database, clock: &Clock) -> Server {
+pub fn soon(database: &Database, clock: &Clock) -> Server {
     database.open().migrate().unwrap();
     database.import_at(&clock.path(), |_| {});
     let opens = "update events set opens_at = 2215328400000, revision = revision + 1";
@@ -21,13 +21,13 @@ fn soon(database: &Database, clock: &Clock) -> Server {
     clock.start_again(database, &[])
 }
 
-fn path_in<'a>(words: &'a str, beginning: &str) -> &'a str {
+pub fn path_in<'a>(words: &'a str, beginning: &str) -> &'a str {
     let start = words.find(beginning).unwrap_or_else(|| panic!("no {beginning} in {words}"));
     words[start..].split([' ', '\n', '\r', '"', '>']).next().unwrap()
 }
 
 /// What the form of a list sends, with an address.
-fn tell_me(server: &Server, list: &str, email: &str) -> Answer {
+pub fn tell_me(server: &Server, list: &str, email: &str) -> Answer {
     let action = format!("/e/{EVENT}/list");
     let form = Form::of(&server.get(list).body, &action).with("email", email);
     server.send("POST", &action, &[FORM], &form.sent(&[("do", "mail")]))
@@ -238,7 +238,7 @@ on_both! {
 }
 
 /// Anyone who sends an old form after the opening.
-fn tell_me_late(server: &Server, list: &str) {
+pub fn tell_me_late(server: &Server, list: &str) {
     let sent =
         server.send("POST", &format!("/e/{EVENT}/list"), &[FORM], "s=POL-1&s=NAB-1&email=late%40example.org&do=mail");
     assert_eq!((sent.status, sent.header("location")), (303, Some(list)));

@@ -100,9 +100,11 @@ function standing(pick) {
   // Before the opening, nothing is given yet.
   if (text.loose) return text.chosen;
   const others = taken().filter((other) => overlap(other, pick));
+  // As long as nobody said which, neither can be had.
+  if (others.some((other) => rather(pick, other) === undefined)) return text.undecided;
   if (!isFull(pick)) {
-    if (others.some((other) => isFull(other) && rather(pick, other) !== pick.value)) return text.second;
-    return others.some((other) => isNearly(other) && rather(pick, other) === other.value) ? text.spare : text.chosen;
+    if (others.some((other) => !isFull(other) && rather(pick, other) === other.value)) return text.spare;
+    return others.some((other) => isFull(other) && rather(pick, other) !== pick.value) ? text.second : text.chosen;
   }
   if (others.some((other) => !isFull(other) || rather(pick, other) === pick.value)) {
     const count = waiting(pick);

@@ -5,20 +5,22 @@ const MINUTE = 60_000;
 let behind = 0;
 const said = (page) => Number(page.getElementById('ticket')?.dataset.now) || Date.now();
 
-// Of one's own, as the server picks it: the one that is on, unless another begins before it ends.
+// Of one's own, as the server picks it: the one that is on, unless another begins before it ends; and what comes after it.
 function next(now) {
   const rows = [...document.querySelectorAll('#day > .entry.is-confirmed')].map((row) => ({ row,
     from: Date.parse(row.dataset.from), until: Date.parse(row.dataset.until) })).filter((one) => one.until > now);
   const on = rows.find((one) => one.from <= now);
   const coming = rows.filter((one) => one.from > now).sort((a, b) => a.from - b.from)[0];
-  return on && !(coming && coming.from < on.until) ? on : coming;
+  return on && !(coming && coming.from < on.until) ? [on, coming] : [coming];
 }
+const hoursOf = (row) => row.querySelector('.time').firstChild.textContent.trim();
+const titleOf = (row) => row.querySelector('h3').textContent.trim();
 
 function tick() {
   const ticket = document.getElementById('next');
   if (!ticket) return;
   const now = Date.now() + behind;
-  const one = next(now);
+  const [one, after] = next(now);
   ticket.hidden = !one;
   if (!one) return;
   const say = (name, words) => { const at = ticket.querySelector(name); if (at.textContent !== words) at.textContent = words; };
@@ -27,14 +29,17 @@ function tick() {
     ticket.dataset.of = code;
     say('.place', one.row.dataset.spot);
     say('.way', one.row.dataset.way);
-    say('.t', one.row.querySelector('h3').textContent.trim());
-    say('.span', one.row.querySelector('.time').firstChild.textContent.trim());
+    say('.t', titleOf(one.row));
+    say('.span', hoursOf(one.row));
     say('.by', '');
     for (const row of document.querySelectorAll('#day > .entry')) {
       row.classList.toggle('is-next', row === one.row);
       if (row !== one.row) row.querySelector('.pill.now')?.remove();
     }
   }
+  const soon = after && after.from - now < 720 * MINUTE ? after.row : null;
+  ticket.querySelector('.then').hidden = !soon;
+  if (soon) say('.then', ticket.dataset.then.replace('#t', hoursOf(soon)).replace('#p', soon.dataset.spot).replace('#s', titleOf(soon)));
   const minutes = Math.ceil((one.from - now) / MINUTE);
   if (minutes <= 0) say('.wait', ticket.dataset.on);
   else if (minutes < 60) say('.wait', ticket.dataset.minutes.replace('#m', minutes));

@@ -9,12 +9,11 @@ pub use self::kinds::{days_of_no_round, format_name, kind_name, language_name, o
 use super::attendee::programme::taken_by;
 use crate::clock;
 pub use crate::languages::said::Said;
-use crate::languages::visits::{gathering, gathers};
+use crate::languages::visits::{gathering, gathers, place};
 use crate::languages::{dates, mode_name, speech};
-use crate::letters::listed;
 use crate::programme::access::Need;
 use crate::programme::catalogue::{Count, Current};
-use crate::programme::{Event, Language, Mode, Place, Programme, Session, Span};
+use crate::programme::{Language, Mode, Place, Programme, Session, Span};
 
 /// How full one mode of attendance is, in words and as a bar.
 pub struct SeatsView {
@@ -118,7 +117,7 @@ impl<'a> Card<'a> {
             colour: session.colour_class(),
             format: type_name(session, language),
             time: (!as_round).then(span),
-            place: place(&current.programme, session, language),
+            place: place(event, session, language),
             travel: (session.walk_before + session.walk_after > 0)
                 .then(|| fl!(t, "session-walk", before = session.walk_before, after = session.walk_after)),
             spoken,
@@ -239,7 +238,7 @@ fn also(programme: &Programme, session: &Session, slots: &[String], language: La
     let others = slots.get(1..).unwrap_or_default();
     let rounds = programme.rounds.iter().filter(|round| others.contains(&round.slug));
     let rounds: Vec<&str> = rounds.map(|round| round.title.get(language)).collect();
-    let until = dates::time(session.ends_at, &programme.event.zone, language);
+    let until = dates::unbroken(&dates::time(session.ends_at, &programme.event.zone, language));
     let t = speech(language);
     let event = &programme.event;
     let when = |other: &Session| {
@@ -328,28 +327,4 @@ pub fn seats_words(count: Count, language: Language) -> String {
 /// Who speaks.
 pub fn names(session: &Session) -> String {
     session.speakers.iter().map(|speaker| speaker.name.as_str()).collect::<Vec<_>>().join(", ")
-}
-
-/// The room with the way to it, the meeting point, or online.
-pub fn place(programme: &Programme, session: &Session, language: Language) -> String {
-    let Spot { name, way } = spot(session.place(), &programme.event, language);
-    listed(&[&name, &way])
-}
-
-/// Where something is, and the way there.
-pub struct Spot {
-    pub name: String,
-    pub way: String,
-}
-
-/// A place in words.
-pub fn spot(place: Place, event: &Event, language: Language) -> Spot {
-    let t = speech(language);
-    let (name, way) = match place {
-        Place::Online => (fl!(t, "online"), ""),
-        Place::Room(room) => (room.title.clone(), room.directions.get(language)),
-        Place::Meeting(point) => (fl!(t, "visit-start", place = point), ""),
-        Place::Venue => (event.venue.clone(), ""),
-    };
-    Spot { name, way: way.to_owned() }
 }

@@ -6,11 +6,12 @@ use i18n_embed_fl::fl;
 
 use super::wishes;
 use crate::actions::help_companion::{Help, help};
+use crate::clock;
 use crate::languages::problems::{Kind, Problem};
-use crate::languages::{Speech, speech};
+use crate::languages::{Speech, dates, speech};
 use crate::people::links::Purpose;
 use crate::programme::catalogue::Current;
-use crate::programme::{Language, Mode};
+use crate::programme::{Event, Language, Mode};
 use crate::seating::SeatStatus;
 use crate::seating::reference::reference;
 use crate::seating::registration::Registration;
@@ -27,6 +28,8 @@ pub struct Companion {
     /// Whether their link can be sent to them again.
     pub may_resend: bool,
     pub may_give_up: bool,
+    /// Until when what was given up can be taken back, in words.
+    pub undo_until: Option<String>,
 }
 
 /// What stands of them on the page of who registered them.
@@ -45,9 +48,16 @@ pub fn views(app: &App, current: &Current, all: &[(Registration, bool)], languag
             has,
             may_resend: *has_own && !one.is_cancelled(),
             may_give_up: !is_own && !one.is_cancelled(),
+            undo_until: undo_until(one, &current.programme.event, language).filter(|_| !is_own),
         }
     };
     all.iter().map(view).collect()
+}
+
+/// Until when somebody's cancellation can still be taken back, in words.
+pub fn undo_until(one: &Registration, event: &Event, language: Language) -> Option<String> {
+    let until = one.holding().undo_until().filter(|until| clock::now() < *until);
+    until.map(|until| dates::time(until, &event.zone, language))
 }
 
 fn seats(current: &Current, one: &Registration, t: &Speech, language: Language) -> Vec<String> {
@@ -90,7 +100,8 @@ fn seats(current: &Current, one: &Registration, t: &Speech, language: Language) 
     lines
 }
 
-/// Does for one of them what their contact asks: `resend` their link, or `give-up` all that they have.
+/// Does for one of them what their contact asks: `resend` their link, `give-up` all that they have, or
+/// `take-back` what was given up.
 ///
 /// # Errors
 /// When it is nobody whom they registered, or one who takes care of it now; otherwise as the one who does it for themselves.
@@ -100,7 +111,11 @@ pub async fn act(
     (what, member): (&str, &str),
     language: Language,
 ) -> Result<(), Problem> {
-    let what = if what == "resend" { Help::ResendLink } else { Help::GiveUp };
+    let what = match what {
+        "resend" => Help::ResendLink,
+        "take-back" => Help::TakeBack,
+        _ => Help::GiveUp,
+    };
     let member = member.parse().map_err(|_| Problem::new(Kind::NotFound, language))?;
     help(app, of, (what, member)).await.told(language)
 }

@@ -12,7 +12,7 @@ use super::ballots::{Notice, notice};
 use crate::clock;
 use crate::languages::{dates, mode_name, speech};
 use crate::programme::catalogue::Current;
-use crate::programme::{Language, Programme, RegistrationState, maps};
+use crate::programme::{Language, LinkKind, Programme, RegistrationState, maps};
 use crate::web::app::App;
 use crate::web::pages::Answer;
 use crate::web::pages::art::{Art, cover};
@@ -49,6 +49,10 @@ pub struct EventView {
     pub join_minutes: u32,
     pub registration: String,
     pub is_open: bool,
+    /// Whether registration has closed, and it is still to come or goes on.
+    pub is_closed: bool,
+    /// Once it has: what anyone can follow without a place, by address and title.
+    pub streams: Vec<(String, String)>,
     /// Whether it has ended.
     pub is_over: bool,
     /// Whether it will open: one can star what one wants to follow.
@@ -84,7 +88,9 @@ impl EventView {
         let event = &programme.event;
         let t = speech(language);
         let moment = |at| dates::moment(at, &event.zone, language);
-        let state = event.registration_at(clock::now());
+        let now = clock::now();
+        let state = event.registration_at(now);
+        let is_closed = state == RegistrationState::Closed && event.cancelled_at.is_none() && event.over_at > now;
         let both = event.places.in_person.is_some() && event.places.online.is_some();
         Self {
             slug: event.slug.clone(),
@@ -124,11 +130,28 @@ impl EventView {
                 RegistrationState::Closed => fl!(t, "event-closed"),
             },
             is_open: state == RegistrationState::Open,
+            is_closed,
+            streams: if is_closed { streams(programme, language) } else { Vec::new() },
             is_over: event.over_at <= clock::now(),
             may_star: state == RegistrationState::NotYet && event.cancelled_at.is_none(),
             ballot: notice(programme, language),
         }
     }
+}
+
+/// What is streamed for anyone, by address and title: each address once.
+fn streams(programme: &Programme, language: Language) -> Vec<(String, String)> {
+    let mut streams: Vec<(String, String)> = Vec::new();
+    for session in programme.current() {
+        let links = session.links_at(clock::now(), &programme.event.zone);
+        for link in links.filter(|link| link.kind == LinkKind::Stream) {
+            if !streams.iter().any(|(url, _)| *url == link.url) {
+                let title = if link.title.is_empty() { session.title.get(language) } else { &link.title };
+                streams.push((link.url.clone(), title.to_owned()));
+            }
+        }
+    }
+    streams
 }
 
 #[derive(Template)]

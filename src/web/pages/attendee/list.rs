@@ -13,18 +13,20 @@ use i18n_embed_fl::fl;
 use super::called_off::called_off;
 use super::home::EventView;
 use super::programme::{MOST_CHOSEN, query};
+use super::register::filled::rather;
 use super::share::{Way, ways};
 use crate::actions::ask_for_opening::{self, Wanted};
 use crate::actions::star_sessions::{self, Starred};
 use crate::languages::problems::Problem;
+use crate::languages::visits::place;
 use crate::languages::{dates, quoted};
 use crate::programme::catalogue::Current;
-use crate::programme::{Language, Programme, Session};
+use crate::programme::{Language, Mode, Programme, Session};
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::form::Form;
 use crate::web::pages::Answer;
-use crate::web::pages::cards::{Said, place};
+use crate::web::pages::cards::Said;
 use crate::web::pages::page::{Page, answer, keep_language, leading_to, public_event, redirect, shown_in};
 use crate::web::pages::sent::Query;
 use crate::web::request_language;
@@ -50,6 +52,8 @@ struct List<'a> {
     page: Page,
     event: EventView,
     lines: Vec<Line<'a>>,
+    /// What else goes along with it, for the form to carry.
+    choice: Vec<(String, String)>,
     address: String,
     ways: Vec<Way>,
     email: String,
@@ -74,32 +78,58 @@ fn listed<'a>(programme: &'a Programme, form: &Form) -> Vec<&'a Session> {
     programme.current().filter(is_on).collect()
 }
 
-fn carried(sessions: &[&Session]) -> String {
-    query(sessions.iter().map(|session| ("s".to_owned(), session.code.clone())))
+/// A list, with how somebody takes part, and which of two they would rather have.
+struct Listed<'a> {
+    sessions: Vec<&'a Session>,
+    choice: Vec<(String, String)>,
+}
+
+impl<'a> Listed<'a> {
+    fn of(programme: &'a Programme, form: &Form) -> Self {
+        let sessions = listed(programme, form);
+        let mode: Option<Mode> = form.first("attendance").parse().ok();
+        let mut choice: Vec<_> = mode.map(|mode| ("attendance".to_owned(), mode.to_string())).into_iter().collect();
+        for (index, second) in sessions.iter().enumerate() {
+            for first in &sessions[..index] {
+                let name = rather(&first.code, &second.code);
+                let code = form.given(&name).filter(|code| *code == first.code || *code == second.code);
+                choice.extend(code.map(|code| (name, code)));
+            }
+        }
+        Self { sessions, choice }
+    }
+
+    /// As it goes along in addresses.
+    fn carried(&self) -> String {
+        let codes = self.sessions.iter().map(|session| ("s".to_owned(), session.code.clone()));
+        query(codes.chain(self.choice.iter().cloned()))
+    }
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Answer {
     let current = public_event(&app, &request, &slug)?;
     let asked = Query::of(&request);
+    let list = Listed::of(&current.programme, &asked);
+    // What was done is in the address that one keeps: once it has opened, nothing more is mailed.
     let said = match asked.first("done") {
+        _ if !EventView::new(&current.programme, request_language::of(&request)).may_star => Done::Nothing,
         "kept" => Done::Kept,
         "asked" => Done::Asked,
         _ => Done::Nothing,
     };
-    let sessions = listed(&current.programme, &asked);
-    page(&app, &request, &current, &sessions, (StatusCode::OK, said, String::new(), None))
+    page(&app, &request, &current, &list, (StatusCode::OK, said, String::new(), None))
 }
 
 pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, form: Form) -> Answer {
     let language = request_language::of(&request);
     let current = public_event(&app, &request, &slug)?;
-    let sessions = listed(&current.programme, &form);
+    let list = Listed::of(&current.programme, &form);
     let email = form.first("email").to_owned();
     if shown_in(&form).is_some() {
         let shown = (StatusCode::OK, Done::Nothing, email, None);
-        return keep_language(page(&app, &request, &current, &sessions, shown)?, language);
+        return keep_language(page(&app, &request, &current, &list, shown)?, language);
     }
-    let to = format!("/e/{}/list{}", current.programme.event.slug, carried(&sessions));
+    let to = format!("/e/{}/list{}", current.programme.event.slug, list.carried());
     let done = |what: &str| format!("{to}{}done={what}", if to.contains('?') { '&' } else { '?' });
     if !EventView::new(&current.programme, language).may_star {
         return redirect(&to);
@@ -109,14 +139,15 @@ pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, form
         if !form.first("website").is_empty() {
             return redirect(&done("asked"));
         }
-        let codes = sessions.iter().map(|session| session.code.clone()).collect();
-        let wanted = Wanted { event: current.programme.event.id, email: email.clone(), language, codes };
+        let codes = list.sessions.iter().map(|session| session.code.clone()).collect();
+        let choice = query(list.choice.iter().cloned()).trim_start_matches('?').to_owned();
+        let wanted = Wanted { event: current.programme.event.id, email: email.clone(), language, codes, choice };
         if let Err(problem) = ask_for_opening::ask(&app, wanted).await.told(language) {
             let shown = (status(problem.kind), Done::Nothing, email, Some(problem.first_message()));
-            return page(&app, &request, &current, &sessions, shown);
+            return page(&app, &request, &current, &list, shown);
         }
     }
-    let cookie = keep(&app, &request, &current, &sessions, language).await?;
+    let cookie = keep(&app, &request, &current, &list.sessions, language).await?;
     let mut answer = leading_to(&done(if is_mail { "asked" } else { "kept" }));
     // It fails for a cookie that cannot be written; this one always can.
     let _ = answer.add_cookie(&cookie);
@@ -152,11 +183,12 @@ fn page(
     app: &App,
     request: &HttpRequest,
     current: &Current,
-    sessions: &[&Session],
+    list: &Listed,
     (status, said, email, mistake): (StatusCode, Done, String, Option<String>),
 ) -> Answer {
     let mut page = Page::new(app, request).about(&current.programme);
-    page.carried = carried(sessions);
+    page.carried = list.carried();
+    let sessions = &list.sessions;
     let (language, programme) = (page.language, &current.programme);
     let event = EventView::new(programme, language);
     let when = |session: &Session| {
@@ -180,7 +212,7 @@ fn page(
             code: &session.code,
             title: Said::new(&session.title, language),
             when: when(session),
-            place: place(programme, session, language),
+            place: place(&programme.event, session, language),
             colour: session.colour_class(),
             clash: clash(session),
         })
@@ -189,5 +221,6 @@ fn page(
     let ways = ways(&fl!(page.t, "list-share-words", event = event.title.as_str()), &address, page.t);
     let asked = Form::parse(request.query_string().as_bytes());
     let called_off = called_off(current, asked.all("s"), None, language);
-    answer(status, &List { event, lines, address, ways, email, mistake, said, called_off, page })
+    let choice = list.choice.clone();
+    answer(status, &List { event, lines, choice, address, ways, email, mistake, said, called_off, page })
 }

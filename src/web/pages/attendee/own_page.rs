@@ -91,7 +91,8 @@ struct Mine<'a> {
     /// Whether all of it is followed online: there is no door to show anything at.
     is_online: bool,
     can_change: bool,
-    can_undo: bool,
+    /// Until when their cancellation can be taken back, in words.
+    undo_until: Option<String>,
     /// What happens to what they have as long as nobody has pressed the button in the mail.
     unproven: Option<String>,
     /// What its ballot is, and how it is checked.
@@ -205,7 +206,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, for
                 },
             };
         }
-        what @ ("resend" | "give-up") => {
+        what @ ("resend" | "give-up" | "take-back") => {
             let found = open(&app, &request, &token).await?;
             let done = companions::act(&app, (&found.0, &found.1), (what, form.first("member")), language).await;
             return match done {
@@ -369,7 +370,7 @@ async fn render(
         asked: asked.map(|(email, _)| readable(&email)),
         is_online: registration.is_online(),
         can_change,
-        can_undo: registration.holding().undo_until().is_some_and(|until| now < until),
+        undo_until: companions::undo_until(&registration, event, language),
         ballot: ballot_view(&current, &registration, decided, language),
         unproven: (!registration.is_proven() && !registration.is_cancelled() && !registration.email.is_empty())
             .then(|| unproven_words(event, language)),

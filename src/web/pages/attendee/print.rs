@@ -11,12 +11,13 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::home::EventView;
 use super::programme::hour_of;
+use crate::languages::visits::{gathers_and_back, place};
 use crate::languages::{Speech, dates};
 use crate::markdown;
 use crate::programme::{Language, Programme, Session};
 use crate::web::app::App;
 use crate::web::pages::Answer;
-use crate::web::pages::cards::{Said, names, place};
+use crate::web::pages::cards::{Said, names};
 use crate::web::pages::page::{Page, answer, public_event};
 use crate::web::pages::sent::Query;
 use crate::web::request_language;
@@ -34,7 +35,7 @@ struct Line<'a> {
     when: String,
     names: String,
     colour: String,
-    /// Where there is no row that says so.
+    /// Where there is no row that says so; of a visit, when one gathers and is back, in any case.
     place: String,
 }
 
@@ -107,7 +108,7 @@ fn abouts(programme: &Programme, language: Language) -> Vec<About<'_>> {
             day: day.filter(|_| is_new),
             when: dates::hours(event, session.starts_at, session.ends_at, language),
             title: Said::new(&session.title, language),
-            place: place(programme, session, language),
+            place: place(event, session, language),
             names: names(session),
             summary: markdown::html(said.text),
             written: said.attributes(),
@@ -209,7 +210,10 @@ fn side<'a>(
                 when: dates::span(session.starts_at, session.ends_at, &event.zone, language),
                 names: names(session),
                 colour: session.colour_class(),
-                place: if room.is_none() { place(programme, session, language) } else { String::new() },
+                place: match room {
+                    None => place(event, session, language),
+                    Some(_) => gathers_and_back(event, session, language).unwrap_or_default(),
+                },
             };
             cells.push(Cell { columns: end - start, lines: sessions.into_iter().map(line).collect() });
             done = end;

@@ -140,7 +140,11 @@ pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, Whol
         }
         return form(&app, &request, &current, &filled, Some(before), StatusCode::CONFLICT, Vec::new());
     }
-    let registered = match filled.asked(language) {
+    let undecided = undecided(&current, &filled, language);
+    let registered = match filled.asked(&current.programme, language) {
+        Ok(_) if !undecided.is_empty() => {
+            return form(&app, &request, &current, &filled, None, StatusCode::CONFLICT, undecided);
+        }
         // Asked once: a mail to somebody else's mailbox is worse than one more press.
         Ok(_) if let Some(meant) = filled.doubtful().filter(|_| desk.is_none()) => {
             let message = fl!(speech(language), "address-sure", meant = meant, email = filled.email.as_str());
@@ -154,7 +158,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, Whol
             let registered = register::register(&app, &current.programme, &asked, sent, language).await;
             registered.map_err(|error| located(error, language))
         }
-        Err(problem) => Err((problem, Vec::new())),
+        Err(wrong) => Err(wrong),
     };
     match registered {
         Ok(registered) if desk.is_some() => {
@@ -168,7 +172,10 @@ pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, Whol
         }
         Err((problem, paths)) => {
             let kind = problem.kind;
-            let mistakes = mistakes(problem, &paths, (&current, &filled), language);
+            let mut mistakes = mistakes(problem, &paths, (&current, &filled), language);
+            if kind == Kind::Invalid {
+                mistakes.extend(undecided);
+            }
             with_pause(form(&app, &request, &current, &filled, None, status(kind), mistakes)?, kind)
         }
     }
@@ -325,6 +332,12 @@ pub fn clashes(current: &Current, filled: &Filled, language: Language) -> Vec<Cl
         }
     }
     clashes
+}
+
+/// What falls together, and nobody said which is rather wanted: each pair.
+fn undecided(current: &Current, filled: &Filled, language: Language) -> Vec<Mistake> {
+    let open = clashes(current, filled, language).into_iter().filter(|clash| clash.rather.is_none());
+    open.map(|clash| Mistake { field: "s", target: clash.name, message: clash.message }).collect()
 }
 
 /// A problem as lines that lead to the fields they are about.

@@ -11,11 +11,12 @@ use super::metadata::{self, Shared};
 use super::session::site_of;
 use crate::languages::dates;
 use crate::languages::problems::{Kind, Problem};
+use crate::languages::visits::place;
 use crate::markdown;
 use crate::programme::{Language, Person, Programme, Session};
 use crate::web::app::App;
 use crate::web::pages::Answer;
-use crate::web::pages::cards::{Said, place};
+use crate::web::pages::cards::Said;
 use crate::web::pages::page::{Page, answer};
 use crate::web::{pictures, request_language};
 
@@ -105,7 +106,7 @@ fn lines<'a>(programme: &'a Programme, name: &'a str, language: Language) -> Vec
             when: dates::hours(event, session.starts_at, session.ends_at, language),
             code: &session.code,
             title: Said::new(&session.title, language),
-            place: place(programme, session, language),
+            place: place(event, session, language),
         }
     };
     programme.sessions_of(name).map(line).collect()

@@ -1,7 +1,7 @@
 //! The ticket on top of somebody's day: who they are, their code, and what is next.
 
 use i18n_embed_fl::fl;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::own_page::Entry;
 use crate::languages::{Speech, dates};
@@ -19,11 +19,16 @@ pub struct Next<'a> {
     pub place: String,
     pub way: String,
     pub speakers: String,
+    /// While it is on: what comes after it, soon enough to be thought of.
+    pub then: Option<String>,
     /// Whether it has begun.
     pub is_on: bool,
     /// Whether it is on the day that it is now.
     pub is_today: bool,
 }
+
+/// Until then an hour alone says when it is.
+const SOON: SignedDuration = SignedDuration::from_hours(12);
 
 /// The next of somebody's own sessions, or the one that is on where none begins before it ends.
 pub fn next<'a>(
@@ -42,6 +47,11 @@ pub fn next<'a>(
         (None, coming) => coming?,
     };
     let is_on = entry.span.0 <= now;
+    let is_soon = |entry: &&Entry| entry.span.0.duration_since(now) < SOON;
+    let then = coming.filter(|coming| is_on && is_soon(coming)).map(|coming| {
+        let (time, place, title) = (coming.time.as_str(), coming.spot.as_str(), coming.title.text);
+        fl!(t, "ticket-then", time = time, place = place, title = title)
+    });
     Some(Next {
         code: entry.code,
         when: if is_on { fl!(t, "ticket-on") } else { until(entry.span.0, event, (language, t), now) },
@@ -50,6 +60,7 @@ pub fn next<'a>(
         place: entry.spot.clone(),
         way: entry.way.clone(),
         speakers: entry.speakers.clone(),
+        then,
         is_on,
         is_today: event.day_of(entry.span.0) == event.day_at(now),
     })

@@ -20,6 +20,7 @@ use crate::actions::error::FieldPath;
 use crate::actions::ranked_wishes::{by_round, of_registration};
 use crate::languages::ballots::slot_name;
 use crate::languages::problems::{FieldError, Problem};
+use crate::languages::visits::place;
 use crate::languages::{dates, speech};
 use crate::programme::ballots::MOST_RANKED;
 use crate::programme::catalogue::Current;
@@ -29,7 +30,6 @@ use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::form::Form;
 use crate::web::pages::Answer;
-use crate::web::pages::cards::place;
 use crate::web::pages::page::{Page, answer, redirect};
 use crate::web::request_language;
 use crate::web::told::located;
@@ -79,7 +79,7 @@ pub fn slots(current: &Current, chosen: &[Vec<String>], prefix: &str, language: 
         let name = slot.round.clone().unwrap_or_else(|| format!("at{number}"));
         let words = |session: &Session| {
             let whole = dates::span(session.starts_at, session.ends_at, &programme.event.zone, language);
-            format!("{} · {} · {whole}", session.title.get(language), place(programme, session, language))
+            format!("{} · {} · {whole}", session.title.get(language), place(&programme.event, session, language))
         };
         let choice = |choice: usize| {
             let number = choice + 1;

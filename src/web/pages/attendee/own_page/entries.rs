@@ -5,12 +5,13 @@ use jiff::Timestamp;
 
 use crate::languages::{Speech, dates, titles, visits};
 use crate::programme::catalogue::Current;
-use crate::programme::{Format, Language, Mode, Place, Session, Slots};
+use crate::programme::{Format, Language, Mode, Session, Slots};
+use crate::seating::decide::UNDO;
 use crate::seating::registration::{HeldSeat, Registration};
 use crate::seating::{SeatStatus, likelihood};
 use crate::web::pages::attendee::session::{LinkView, links};
 use crate::web::pages::attendee::wishes;
-use crate::web::pages::cards::{Said, need_name, spot};
+use crate::web::pages::cards::{Said, need_name};
 use crate::web::pages::page::Page;
 use crate::web::pages::seat_buttons::{self, Act};
 use crate::{agenda, clock, letters};
@@ -45,15 +46,17 @@ pub struct Entry<'a> {
     pub access: String,
     pub status: SeatStatus,
     /// The status in words.
-    pub(super) words: String,
+    pub words: String,
     pub(super) icon: &'static str,
     pub colour: String,
     pub join_url: Option<String>,
     /// When it may be joined, while that is still to come.
     pub join_opens: Option<String>,
     /// What a place in it would take from them, and what they would rather have and let go of this for, in words.
-    pub(super) hints: Vec<String>,
+    pub hints: Vec<String>,
     pub(super) acts: Vec<Act>,
+    /// Until when what was given up can be had again, in words.
+    pub(super) undo_until: Option<String>,
 }
 
 impl Entry<'_> {
@@ -120,15 +123,9 @@ pub fn entry<'a>(
     };
     // Who is there in person goes along from where, and when, a visit gathers.
     let visit = session.away().filter(|_| mode == Mode::InPerson);
-    let gathers = visit.and_then(|_| visits::gathers(&programme.event, session, language));
-    let place = session.place_for(mode);
-    let at = spot(place, &programme.event, language);
-    let whole = letters::listed(&[&at.name, &at.way]);
+    let at = visits::spot(session.place_for(mode), &programme.event, language);
     let (spot, way) = match visit.and_then(|_| visits::gathers_and_back(&programme.event, session, language)) {
-        Some(way) => match place {
-            Place::Meeting(point) => (point.to_owned(), way),
-            _ => (whole.clone(), way),
-        },
+        Some(way) => (letters::listed(&[&at.name, &at.way]), way),
         None => (at.name, at.way),
     };
     let travel = (visit.is_none() && mode == Mode::InPerson && session.walk_before + session.walk_after > 0)
@@ -147,7 +144,7 @@ pub fn entry<'a>(
         afar: (mode == Mode::Online).then_some((session.starts_at, session.ends_at)),
         time: dates::hours(&programme.event, session.starts_at, session.ends_at, language),
         title: Said::new(&session.title, language),
-        place: gathers.unwrap_or(whole),
+        place: visits::place_for(&programme.event, session, mode, language),
         spot,
         way,
         travel,
@@ -171,6 +168,10 @@ pub fn entry<'a>(
             fl!(t, "mine-join-opens", when = when, day = day)
         }),
         hints: held.map_or_else(Vec::new, |held| hints(current, registration, held, status, (language, t))),
+        undo_until: held.and_then(|held| {
+            let until = Timestamp::from_millisecond(held.seat.changed_at + UNDO).ok()?;
+            Some(dates::time(until, zone, language))
+        }),
         acts: match held {
             // What has begun is neither given back nor taken.
             _ if session.starts_at <= now => Vec::new(),

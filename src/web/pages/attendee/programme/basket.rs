@@ -18,8 +18,11 @@ pub enum Standing {
     Place,
     /// There is a place, until another comes that is rather wanted.
     Second,
-    /// There is a place, for when another that is rather wanted, and nearly full, has none any more.
+    /// There is a place, for when another that is rather wanted has none any more.
     Spare,
+    /// Another at the same time is as full, or as free, and nobody said which is rather wanted: so far neither can be had. With
+    /// whether this one is full.
+    Open(bool),
     /// It is full and rather wanted than what there is a place in.
     First,
     /// It is full.
@@ -39,14 +42,17 @@ impl Standing {
             chosen.filter(|other| other.id != session.id && other.clashes_with(session)).collect();
         let is_full = |session: &Session| is_full_in(current, session, mode);
         let rather = |other: &Session| filled.rather(&session.code, &other.code);
+        // What is full is waited for, and what is free taken until then, as long as nothing else is said.
+        let is_open = |other: &&Session| is_full(other) == is_full(session) && rather(other).is_none();
+        if current.programme.event.undrawn().is_none() && others.iter().any(is_open) {
+            return Self::Open(is_full(session));
+        }
         if !is_full(session) {
             let waits_for = |other: &&Session| is_full(other) && rather(other) != Some(session.code.as_str());
-            let is_spare = |other: &&Session| {
-                is_nearly_full_in(current, other, mode) && rather(other) == Some(other.code.as_str())
-            };
+            let is_spare = |other: &&Session| !is_full(other) && rather(other) == Some(other.code.as_str());
             return match () {
-                () if others.iter().any(waits_for) => Self::Second,
                 () if others.iter().any(is_spare) => Self::Spare,
+                () if others.iter().any(waits_for) => Self::Second,
                 () => Self::Place,
             };
         }
@@ -61,7 +67,7 @@ impl Standing {
     }
 
     pub fn waits(self) -> bool {
-        matches!(self, Self::First | Self::Waits | Self::SecondWaits)
+        matches!(self, Self::First | Self::Waits | Self::SecondWaits | Self::Open(true))
     }
 
     fn words(self, waiting: u32, language: Language) -> String {
@@ -70,6 +76,7 @@ impl Standing {
             Self::Place => fl!(t, "chosen"),
             Self::Second => fl!(t, "choice-second"),
             Self::Spare => fl!(t, "choice-spare"),
+            Self::Open(_) => fl!(t, "choice-open"),
             Self::First => fl!(t, "choice-first", waiting = waiting),
             Self::Waits => fl!(t, "chosen-wait"),
             Self::SecondWaits => fl!(t, "choice-second-waits"),

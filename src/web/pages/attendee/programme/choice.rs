@@ -29,8 +29,9 @@ fn is_choice(name: &str) -> bool {
 fn kept(asked: impl IntoIterator<Item = (String, String)>) -> Vec<(String, String)> {
     let mut kept: Vec<(String, String)> = Vec::new();
     for (name, value) in asked {
-        let is_filter = ["q", "theme", "room", "tag", "level", "format", "language", "free", "access", "view"]
-            .contains(&name.as_str());
+        let is_filter =
+            ["q", "theme", "room", "tag", "level", "format", "language", "free", "access", "unknown", "view"]
+                .contains(&name.as_str());
         if !is_filter && !is_choice(&name) && !stops::is_name(&name) {
             continue;
         }

@@ -5,15 +5,17 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use i18n_embed_fl::fl;
 
 use crate::actions::change_registration::NEEDS_LIMIT;
-use crate::actions::register::{Asked, AskedSeat};
+use crate::actions::error::{ActionError, FieldPath};
+use crate::actions::register::{self, Asked, AskedSeat};
 use crate::languages::problems::{FieldError, Problem};
 use crate::languages::speech;
 use crate::people::address;
-use crate::programme::{Language, Mode};
+use crate::programme::{Language, Mode, Programme};
 use crate::seating::IfFull;
 use crate::web::form::Form;
 use crate::web::pages::attendee::questions::{as_asked, typed};
 use crate::web::pages::attendee::wishes::{PREFIX, least, ranks};
+use crate::web::told::located;
 
 #[derive(Debug)]
 pub struct Filled {
@@ -161,29 +163,20 @@ impl Filled {
     /// What is asked for.
     ///
     /// # Errors
-    /// When the attendance was not chosen; everything else is judged where the API's is too.
-    pub fn asked(&self, language: Language) -> Result<Asked, Problem> {
-        if !self.website.is_empty() {
-            let message = fl!(speech(language), "fault-website");
-            return Err(Problem::invalid(vec![FieldError { field: "website".into(), message }], language));
-        }
-        if self.needs.trim().chars().count() > NEEDS_LIMIT {
-            let message = fl!(speech(language), "register-needs-long", most = NEEDS_LIMIT);
-            return Err(Problem::invalid(vec![FieldError { field: "needs".into(), message }], language));
-        }
-        let Some(attendance) = self.attendance else {
-            let message = fl!(speech(language), "fault-attendance-missing");
-            let mut errors = vec![FieldError { field: "attendance".into(), message }];
-            let typed = crate::people::person::Typed {
-                name: &self.name,
-                email: &self.email,
-                affiliation: &self.affiliation,
-                language: self.language,
-            };
-            let faults = crate::people::person::parse(&typed, self.by_desk.then_some("")).err().unwrap_or_default();
-            errors.extend(faults.into_iter().map(|fault| crate::languages::problems::person_fault(fault, language)));
-            return Err(Problem::invalid(errors, language));
+    /// All that is wrong with it and can be seen in the form alone, with where; the rest is judged where the API's is too.
+    pub fn asked(&self, programme: &Programme, language: Language) -> Result<Asked, (Problem, Vec<FieldPath>)> {
+        let t = speech(language);
+        let wrong = |field: &'static str, message: String| {
+            (FieldError { field: field.into(), message }, FieldPath::Field(field))
         };
+        if !self.website.is_empty() {
+            let (error, at) = wrong("website", fl!(t, "fault-website"));
+            return Err((Problem::invalid(vec![error], language), vec![at]));
+        }
+        let mut wrongs = Vec::new();
+        if self.attendance.is_none() {
+            wrongs.push(wrong("attendance", fl!(t, "fault-attendance-missing")));
+        }
         let seat = |wish: &FilledWish| AskedSeat {
             instead_of: wish.instead_of.clone(),
             until: None,
@@ -191,17 +184,30 @@ impl Filled {
             attendance: wish.how,
             if_full: Some(wish.if_full),
         };
-        Ok(Asked {
+        let asked = Asked {
             name: self.name.clone(),
             email: Some(self.email.clone()),
             affiliation: Some(self.affiliation.clone()),
             language: Some(self.language),
-            attendance,
+            attendance: self.attendance.unwrap_or(Mode::InPerson),
             if_full: self.waits.then_some(IfFull::Wait),
             seats: if self.ranks.is_some() { Vec::new() } else { self.wishes.iter().map(seat).collect() },
             ranks: self.ranks.clone(),
             least: Some(self.least).filter(|_| self.ranks.is_some()),
             answers: as_asked(&self.answers),
-        })
+        };
+        let parsed = register::parsed(programme, &asked, self.by_desk.then_some(""), !self.by_desk, language);
+        if let Err(faults) = parsed {
+            let (problem, paths) = located(ActionError::Invalid(faults), language);
+            wrongs.extend(problem.errors.into_iter().zip(paths));
+        }
+        if self.needs.trim().chars().count() > NEEDS_LIMIT {
+            wrongs.push(wrong("needs", fl!(t, "register-needs-long", most = NEEDS_LIMIT)));
+        }
+        if wrongs.is_empty() {
+            return Ok(asked);
+        }
+        let (errors, paths) = wrongs.into_iter().unzip();
+        Err((Problem::invalid(errors, language), paths))
     }
 }

@@ -10,6 +10,7 @@ use i18n_embed_fl::fl;
 use crate::desk::lists::{self, AT_ONCE, Expected};
 use crate::languages::dates;
 use crate::languages::problems::{Kind, Problem};
+use crate::languages::visits::place_for;
 use crate::programme::{Mode, Room, Session};
 use crate::seating::reference::reference;
 use crate::web::app::App;
@@ -65,7 +66,7 @@ struct DoorList {
     people: Vec<(String, String, String)>,
     /// Those who wait for a seat there, in line.
     waiting: Vec<(String, String, String)>,
-    /// The room, or where it gathers.
+    /// The room, or when and where it gathers, and when it is back.
     place: String,
     total: usize,
 }
@@ -107,7 +108,7 @@ pub async fn door_list(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDes
         total: people.len(),
         people: people.into_iter().map(line).collect(),
         waiting: waiting.into_iter().map(line).collect(),
-        place: session.map_or_else(String::new, |session| session.place_for(Mode::InPerson).name(event).to_owned()),
+        place: session.map_or_else(String::new, |session| place_for(event, session, Mode::InPerson, language)),
         page,
     };
     answer(StatusCode::OK, &list)

@@ -12,11 +12,8 @@ use i18n_embed_fl::fl;
 
 use self::asked::{asked, details, held};
 use self::seats::{Behalf, SeatLine, all_held, behalf, seats};
-use super::list::status_words;
 use crate::actions::change_on_behalf;
 use crate::actions::manage_registration;
-use crate::agenda;
-use crate::clock;
 use crate::desk::deeds::DeedKind;
 use crate::desk::people;
 use crate::desk::rights::Right;
@@ -25,7 +22,7 @@ use crate::languages::problems::{FieldError, Kind, Problem};
 use crate::languages::{dates, mode_name, own_name, speech};
 use crate::letters::isolated;
 use crate::mail::returning;
-use crate::programme::{Language, Place, Session};
+use crate::programme::Language;
 use crate::seating::reference::reference;
 use crate::seating::registration::{self, Registration};
 use crate::seating::{RegistrationId, SeatStatus, Standing};
@@ -33,6 +30,9 @@ use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::form::Form;
+use crate::web::pages::attendee::companions::undo_until;
+use crate::web::pages::attendee::home::EventView;
+use crate::web::pages::attendee::own_page::{self, Entry};
 use crate::web::pages::desk::frame::{AtDesk, Choosable, Frame};
 use crate::web::pages::meanwhile::{Contested, Fate, contested, fate, mark};
 use crate::web::pages::page::{Page, acted, answer, redirect};
@@ -51,7 +51,8 @@ struct Person<'a> {
     seats: Vec<SeatLine>,
     /// What can be done for them; `None`: the event is over, or they are forgotten.
     behalf: Option<Behalf>,
-    can_undo: bool,
+    /// Until when their cancellation can be taken back, in words.
+    undo_until: Option<String>,
     /// Whether they are about to be forgotten.
     erasing: bool,
     /// Who is asked before they are forgotten: name and what they have.
@@ -310,7 +311,7 @@ async fn page(
         attendance: mode_name(registration.attendance, language),
         seats,
         behalf: behalf(&current, &registration, forms, language),
-        can_undo: registration.holding().undo_until().is_some_and(|until| clock::now() < until),
+        undo_until: undo_until(&registration, &current.programme.event, language),
         unreachable: unreachable.map(|(at, status)| (dates::moment(at, zone, language), status)),
         erasing,
         has: has.join(", "),
@@ -342,15 +343,14 @@ async fn page(
 
 #[derive(Template)]
 #[template(path = "pages/desk/people/paper.html")]
-struct Paper {
+struct Paper<'a> {
     page: Page,
-    event: String,
-    when: String,
+    event: EventView,
     name: String,
     reference: String,
     attendance: String,
-    /// Day, where there is more than one, time, code and title, place, and status where it is no seat yet.
-    lines: Vec<(String, String, String, String, String)>,
+    /// As they stand on their own page.
+    entries: Vec<Entry<'a>>,
     /// Opens nothing but check-in.
     door_code: String,
 }
@@ -366,30 +366,18 @@ pub async fn paper(
     let registration = manage_registration::find(&app, &desk, path.1).await.told(page.language)?;
     // It is theirs to read.
     (page.language, page.t) = (registration.language, speech(registration.language));
-    let (language, t) = (page.language, page.t);
+    let language = page.language;
     let programme = &desk.current.programme;
-    let line = |session: &Session| {
-        let attended = agenda::attended(session, &registration).filter(|one| one.status != SeatStatus::Cancelled)?;
-        let place = match session.place_for(attended.mode) {
-            Place::Online => fl!(t, "online"),
-            place => place.name(&programme.event).to_owned(),
-        };
-        let status = match attended.status {
-            SeatStatus::Confirmed => String::new(),
-            other => status_words(other, t),
-        };
-        let has_days = programme.event.has_days();
-        let day = if has_days { dates::day(session.starts_at, &programme.event.zone, language) } else { String::new() };
-        let span = dates::span(session.starts_at, session.ends_at, &programme.event.zone, language);
-        Some((day, span, format!("{} {}", session.code, session.title.get(language)), place, status))
-    };
+    let entries =
+        programme.current().filter_map(|session| own_page::entry(&desk.current, session, &registration, "", &page));
+    let entries =
+        entries.filter(|entry| !matches!(entry.status, SeatStatus::Cancelled | SeatStatus::Skipped)).collect();
     let paper = Paper {
-        event: programme.event.title.get(language).to_owned(),
-        when: dates::event_days(&programme.event, language),
+        event: EventView::new(programme, language),
         name: registration.name.clone(),
         reference: reference(registration.number),
         attendance: mode_name(registration.attendance, language),
-        lines: programme.current().filter_map(line).collect(),
+        entries,
         door_code: app.door_code(registration.id, registration.generation),
         page,
     };

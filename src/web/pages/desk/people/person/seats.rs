@@ -3,6 +3,7 @@
 use i18n_embed_fl::fl;
 
 use crate::clock;
+use crate::languages::visits::place_for;
 use crate::languages::{Speech, dates, mode_name, speech, titles};
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Mode, Session};
@@ -18,6 +19,8 @@ use crate::web::pages::seat_buttons;
 pub(super) struct SeatLine {
     pub(super) code: String,
     pub(super) title: String,
+    /// When it is, and where: what a helper on the phone is asked.
+    pub(super) where_and_when: String,
     pub(super) mode: String,
     pub(super) status: String,
     /// What can be done with it: what is sent, and in words.
@@ -67,9 +70,26 @@ pub(super) fn seats(current: &Current, registration: &Registration, language: La
         };
         let taken = registration.given_up(&held.seat, &current.programme).all();
         let takes = (!taken.is_empty()).then(|| fl!(t, "behalf-takes", others = titles(&taken, language)));
-        Some(SeatLine { code, title, mode: mode_name(held.seat.mode, language), status, acts, means, takes })
+        let (event, mode) = (&current.programme.event, held.seat.mode);
+        let when = dates::within(event, session.starts_at, session.ends_at, language);
+        let where_and_when = format!("{when} · {}", place_for(event, session, mode, language));
+        Some(SeatLine {
+            code,
+            title,
+            where_and_when,
+            mode: mode_name(held.seat.mode, language),
+            status,
+            acts,
+            means,
+            takes,
+        })
     };
-    registration.seats.iter().filter_map(line).collect()
+    let starts = |held: &&registration::HeldSeat| {
+        current.programme.session_by_id(held.seat.session).map(|session| (session.starts_at, session.code.as_str()))
+    };
+    let mut in_order: Vec<&registration::HeldSeat> = registration.seats.iter().collect();
+    in_order.sort_by_key(starts);
+    in_order.into_iter().filter_map(line).collect()
 }
 
 /// What can be done for somebody at this moment.
