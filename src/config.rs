@@ -53,6 +53,8 @@ pub struct Settings {
     pub log_format: LogFormat,
     /// Which requests have a line in the log.
     pub access_log: AccessLog,
+    /// How many years what was done at the desk is kept; at least 1.
+    pub deeds_years: u32,
     /// What is odd about them, for anyone who starts the service.
     pub warnings: Vec<String>,
 }

@@ -108,6 +108,12 @@ impl Settings {
             log: given.parsed("log", LOG_WANTED, parse_log, String::new()),
             log_format: given.parsed("log_format", "text or json", LogFormat::parse, LogFormat::Text),
             access_log: given.parsed("access_log", "failed, all or off", AccessLog::parse, AccessLog::Failed),
+            deeds_years: given.parsed(
+                "deeds_years",
+                "a number of years, from 1 to 100",
+                |text| number(text).filter(|number| *number <= 100),
+                5,
+            ),
             warnings: warnings(&given, &listen, &base_url, behind_proxy),
             base_url: base_url.as_str().trim_end_matches('/').to_owned(),
             database,

@@ -1,4 +1,4 @@
-//! The log of what was done at the desk: only ever added to.
+//! The log of what was done at the desk: only ever added to, until it has had its time (`desk::outlived`).
 
 use diesel::Queryable;
 use diesel::sql_types::{BigInt, Text};

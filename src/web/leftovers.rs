@@ -21,6 +21,8 @@ const DAY: Millis = 24 * 3_600_000;
 pub struct Leftovers {
     /// Where mails are written, if they are.
     folder: Option<PathBuf>,
+    /// How many years deeds are kept.
+    deeds_years: u32,
     /// When the last of those was forgotten of whom nothing is left.
     gone_until: Millis,
     /// The day on which it was last looked for what has outlived its use.
@@ -33,7 +35,7 @@ impl Leftovers {
             MailTransport::Folder(folder) => Some(folder.clone()),
             MailTransport::Smtp(_) | MailTransport::Unset => None,
         };
-        Self { folder, gone_until: -1, looked_on: -1 }
+        Self { folder, deeds_years: settings.deeds_years, gone_until: -1, looked_on: -1 }
     }
 
     /// Of people who were forgotten since: their mails in the folder, and what the database's log holds of them.
@@ -75,7 +77,7 @@ impl Leftovers {
         readdress::forget_unanswered(db, at)?;
         // It reads whole tables: once a day.
         if at / DAY != self.looked_on {
-            outlived::forget(db, at)?;
+            outlived::forget(db, at, self.deeds_years)?;
             self.looked_on = at / DAY;
         }
         let Some(files) = self.folder.as_ref().and_then(|folder| std::fs::read_dir(folder).ok()) else { return Ok(()) };

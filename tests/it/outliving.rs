@@ -162,4 +162,33 @@ on_both! {
         assert!(is_well, "{report}");
         assert_eq!(count(&database, "select count(*) from one_time_links") + count(&database, "select count(*) from sign_ins"), 0);
     }
+
+    fn what_was_done_at_the_desk_is_kept_for_years_and_not_for_ever(base: Base) {
+        let database = Database::new(base);
+        let clock = Clock::at(&database, "2040-05-01T08:00:00Z");
+        let server = clock.start(&database, |_| {});
+        let desk = program(&database, &server, "programme");
+        let edit = |place: &str| assert_eq!(desk.ask("PATCH", "/sessions/BEZ-7", &json!({"meeting_point": place})).status, 200);
+        edit("Elders");
+        let deeds = "select count(*) from deeds where what = 'session changed'";
+        assert_eq!(count(&database, deeds), 1);
+        // More than go at once.
+        const MANY: i64 = 4_100;
+        let many = "with recursive n (i) as (select 1 union all select i + 1 from n where i < 4100) \
+                    insert into deeds (organisation_id, event_id, at, who, what, about) select organisation_id, event_id, at, who, 'session changed', about from deeds, n where what = 'session changed'";
+        assert_eq!(change(&database, many) as i64, MANY);
+        let delete = |sql: &'static str| Statement::same(sql).execute(&mut database.open());
+        assert!(delete("delete from deeds").is_err(), "none goes by hand");
+        clock.set("2045-04-01T08:00:00Z");
+        std::thread::sleep(std::time::Duration::from_millis(2_500));
+        edit("Hier");
+        assert_eq!(count(&database, deeds), MANY + 2, "five years are not over");
+        clock.set("2045-05-10T08:00:00Z");
+        wait_until("they go", || count(&database, deeds) == 1);
+        assert!(delete("delete from deeds").is_err(), "the others stay as they did");
+        assert!(delete("update deeds set who = 'niemand'").is_err());
+        assert_eq!(count(&database, deeds), 1);
+        let (is_well, report) = database.check_at(&clock.path());
+        assert!(is_well, "{report}");
+    }
 }
