@@ -27,6 +27,7 @@ pub(crate) mod propose_timetable;
 pub(crate) mod question_answers;
 pub(crate) mod ranked_wishes;
 pub(crate) mod register;
+pub(crate) mod registration_state;
 pub(crate) mod release_unproven;
 pub(crate) mod retry_mail;
 mod services;
@@ -36,5 +37,6 @@ pub(crate) mod stretching;
 pub(crate) mod subscribe;
 mod table_names;
 pub(crate) mod tries;
+pub(crate) mod turns;
 
 pub(crate) use self::services::{Services, off_thread};

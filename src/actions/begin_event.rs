@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 
 use super::Services;
 use super::actor::{Beginner, Desk, Founder, ToEdit};
+use super::turns::Busy;
 use crate::clock;
 use crate::db::{Database, Db, DbError};
 use crate::desk::deeds::{self, Deed, DeedKind};
@@ -87,6 +88,8 @@ pub enum EventError {
     WouldTell {
         mails: usize,
     },
+    /// Too many others read files.
+    Busy(Busy),
     Broken,
     Database(DbError),
 }

@@ -7,11 +7,13 @@ use utoipa::ToSchema;
 use super::Services;
 use super::actor::{Desk, ToRegister};
 use super::change_registration::{Changed, in_details, new_whose, too_much};
+use super::edit_programme::still::Still;
 use super::error::{ActionError, WishPlace};
 use super::manage_registration;
 use super::register::{AskedSeat, MOST_WISHES};
+use super::registration_state::{Reader, Terms};
 use crate::clock;
-use crate::db::Database;
+use crate::db::{Database, Db};
 use crate::desk::deeds::DeedKind;
 use crate::desk::rights::Right;
 use crate::people::person::{self, Typed};
@@ -83,14 +85,14 @@ pub async fn change(
     desk: &Desk<ToRegister>,
     id: RegistrationId,
     asked: &AskedOnBehalf,
-    once: Option<Idempotency>,
+    terms: Terms,
 ) -> Result<Option<Changed>, ActionError> {
     if asked.changes.len() > MOST_WISHES {
         return Err(too_much());
     }
     // Nobody is told of what is so already, and no log holds it.
     let now = there(services, desk, id).await?;
-    if asked.is_so(&now) {
+    if asked.is_so(&now) && (terms.still == Still::Whatever || is_meant(services, &now, &terms.still).await?) {
         return Ok(None);
     }
     let mut change = Change::of(new_whose(id, 0));
@@ -136,7 +138,7 @@ pub async fn change(
         return Err(ActionError::Invalid(faults));
     }
     let command = |whose| Command::Change(Change { whose, ..change.clone() });
-    submit(services, desk, id, (&command, DeedKind::ChangedFor, &about.join(", "), once), &places).await.map(Some)
+    submit(services, desk, id, (&command, DeedKind::ChangedFor, &about.join(", "), terms), &places).await.map(Some)
 }
 
 /// Cancels everything that somebody has.
@@ -147,9 +149,9 @@ pub async fn cancel(
     services: &Services,
     desk: &Desk<ToRegister>,
     id: RegistrationId,
-    once: Option<Idempotency>,
+    terms: Terms,
 ) -> Result<Changed, ActionError> {
-    submit(services, desk, id, (&Command::Cancel, DeedKind::CancelledFor, "", once), &[]).await
+    submit(services, desk, id, (&Command::Cancel, DeedKind::CancelledFor, "", terms), &[]).await
 }
 
 /// Takes a cancellation back.
@@ -162,7 +164,8 @@ pub async fn undo(
     id: RegistrationId,
     once: Option<Idempotency>,
 ) -> Result<Changed, ActionError> {
-    submit(services, desk, id, (&Command::Undo, DeedKind::RestoredFor, "", once), &[]).await
+    let terms = Terms { once, ..Terms::default() };
+    submit(services, desk, id, (&Command::Undo, DeedKind::RestoredFor, "", terms), &[]).await
 }
 
 /// Forgets somebody.
@@ -175,7 +178,8 @@ pub async fn erase(
     id: RegistrationId,
     once: Option<Idempotency>,
 ) -> Result<Changed, ActionError> {
-    submit(services, desk, id, (&Command::Erase, DeedKind::ErasedFor, "", once), &[]).await
+    let terms = Terms { once, ..Terms::default() };
+    submit(services, desk, id, (&Command::Erase, DeedKind::ErasedFor, "", terms), &[]).await
 }
 
 /// Gives somebody another address, to be confirmed from there; the old one is told, and every link ends. Where the one who does it may
@@ -213,7 +217,7 @@ pub async fn readdress(
 /// # Errors
 /// `NotFound` where they have no address.
 pub async fn renew(services: &Services, desk: &Desk<ToRegister>, id: RegistrationId) -> Result<(), ActionError> {
-    submit(services, desk, id, (&Command::Renew, DeedKind::Renewed, "", None), &[]).await.map(drop)
+    submit(services, desk, id, (&Command::Renew, DeedKind::Renewed, "", Terms::default()), &[]).await.map(drop)
 }
 
 /// Somebody of whom something may change: not after the event, nor once it is cancelled.
@@ -241,23 +245,31 @@ async fn there(services: &Services, desk: &Desk<ToRegister>, id: RegistrationId)
 /// How often it is tried where their links were made anew at that moment.
 const AGAIN: usize = 3;
 
-/// A command, the deed that it is, what that is about besides whom, and what makes it be done once.
-type Act<'a> = (&'a dyn Fn(Whose) -> Command, DeedKind, &'a str, Option<Idempotency>);
+/// Whether somebody is as the one who changes them has seen them.
+async fn is_meant(services: &Services, now: &Registration, still: &Still) -> Result<bool, ActionError> {
+    let (now, still) = (now.clone(), still.clone());
+    Ok(services.work(move |db| Ok(still.check(Some(&Reader::Desk.state(db, &now)?)).is_ok())).await?)
+}
+
+/// A command, the deed that it is, what that is about besides whom, and on which terms it is done.
+type Act<'a> = (&'a dyn Fn(Whose) -> Command, DeedKind, &'a str, Terms);
 
 async fn submit(
     services: &Services,
     desk: &Desk<ToRegister>,
     id: RegistrationId,
-    (command, deed, about, once): Act<'_>,
+    (command, deed, about, terms): Act<'_>,
     places: &[WishPlace],
 ) -> Result<Changed, ActionError> {
     for _ in 0..AGAIN {
         let Registration { number, generation, .. } = manage_registration::find(services, desk, id).await?;
-        let asked = Command::ByDesk(Box::new(command(new_whose(id, generation)))).once(once.clone());
+        let asked = Command::ByDesk(Box::new(command(new_whose(id, generation)))).once(terms.once.clone());
         let named = reference(number);
         let about = if about.is_empty() { named } else { format!("{named}: {about}") };
         let note = desk.noting(Some(id), deed, about);
-        match services.command(asked, |db, _| note(db)).await? {
+        let still = terms.still.clone();
+        let is_so = move |db: &mut Db| Reader::Desk.is_met(db, &still, (id, generation));
+        match services.command_if(asked, is_so, |db, _| note(db)).await?.ok_or(ActionError::Changed)? {
             Outcome::Changed { given_up, .. } => {
                 services.changed(id, generation);
                 return Ok(Changed { given_up, holding: None });

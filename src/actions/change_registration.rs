@@ -5,12 +5,15 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::Services;
+use super::edit_programme::still::Still;
 use super::error::{ActionError, Fault, FieldPath, Why, WishPlace};
 use super::question_answers::{self, TypedAnswers};
 use super::ranked_wishes;
 use super::register::{AskedSeat, MOST_WISHES};
+use super::registration_state::{Reader, Terms};
 use super::tries::Try;
 use crate::clock;
+use crate::db::Db;
 use crate::desk::once;
 use crate::people::address::Address;
 use crate::people::links::Purpose;
@@ -141,7 +144,7 @@ pub async fn change(
     services: &Services,
     token: &str,
     asked: &AskedChanges,
-    once: Option<Idempotency>,
+    terms: Terms,
 ) -> Result<Changed, ActionError> {
     let whose = whose(services, token)?;
     if asked.changes.len() > MOST_WISHES {
@@ -246,7 +249,7 @@ pub async fn change(
             change.details.needs = None;
         }
     }
-    submit(services, Command::Change(change).once(once), token, places).await
+    submit(services, Command::Change(change), token, terms, places).await
 }
 
 /// A fault in what somebody corrects of themselves by one of several changes.
@@ -262,16 +265,16 @@ pub async fn accept(services: &Services, registration: &Registration, code: &str
     let (id, generation) = (registration.id, registration.generation);
     let change = Change { accepts: vec![code.to_owned()], ..Change::of(new_whose(id, generation)) };
     let token = services.links.token(Purpose::Manage, id, generation);
-    submit(services, Command::Change(change), &token, Vec::new()).await.map(drop)
+    submit(services, Command::Change(change), &token, Terms::default(), Vec::new()).await.map(drop)
 }
 
 /// Cancels everything.
 ///
 /// # Errors
 /// Why not.
-pub async fn cancel(services: &Services, token: &str, once: Option<Idempotency>) -> Result<Changed, ActionError> {
+pub async fn cancel(services: &Services, token: &str, terms: Terms) -> Result<Changed, ActionError> {
     let whose = whose(services, token)?;
-    submit(services, Command::Cancel(whose).once(once), token, Vec::new()).await
+    submit(services, Command::Cancel(whose), token, terms, Vec::new()).await
 }
 
 /// Takes a cancellation back.
@@ -280,7 +283,7 @@ pub async fn cancel(services: &Services, token: &str, once: Option<Idempotency>)
 /// Why not.
 pub async fn undo(services: &Services, token: &str, once: Option<Idempotency>) -> Result<Changed, ActionError> {
     let whose = whose(services, token)?;
-    submit(services, Command::Undo(whose).once(once), token, Vec::new()).await
+    submit(services, Command::Undo(whose), token, Terms { once, ..Terms::default() }, Vec::new()).await
 }
 
 /// Forgets them.
@@ -289,7 +292,7 @@ pub async fn undo(services: &Services, token: &str, once: Option<Idempotency>) -
 /// Why not.
 pub async fn erase(services: &Services, token: &str) -> Result<Changed, ActionError> {
     let whose = whose(services, token)?;
-    submit(services, Command::Erase(whose), token, Vec::new()).await
+    submit(services, Command::Erase(whose), token, Terms::default(), Vec::new()).await
 }
 
 /// Says what a link from a mail was answered with.
@@ -353,7 +356,7 @@ pub async fn ask_address(services: &Services, token: &str, email: &str) -> Resul
 /// Why not.
 pub async fn renew(services: &Services, token: &str) -> Result<Changed, ActionError> {
     let whose = whose(services, token)?;
-    submit(services, Command::Renew(whose), token, Vec::new()).await
+    submit(services, Command::Renew(whose), token, Terms::default(), Vec::new()).await
 }
 
 /// `places`: where each wish stands.
@@ -361,9 +364,18 @@ async fn submit(
     services: &Services,
     command: Command,
     token: &str,
+    Terms { once, still }: Terms,
     places: Vec<WishPlace>,
 ) -> Result<Changed, ActionError> {
-    match services.registrar.submit(command).await? {
+    let command = command.once(once);
+    let done = if still == Still::Whatever {
+        services.registrar.submit(command).await?
+    } else {
+        let Whose { registration, generation, .. } = whose(services, token)?;
+        let is_so = move |db: &mut Db| Reader::Attendee.is_met(db, &still, (registration, generation));
+        (services.command_if(command, is_so, |_, _| Ok(())).await?.ok_or(ActionError::Changed)?, None)
+    };
+    match done {
         (Outcome::Changed { given_up, .. }, holding) => {
             if let Some(opened) = services.links.open(Purpose::Manage, token) {
                 services.changed(opened.registration, opened.generation);

@@ -173,7 +173,7 @@ pub async fn edit_all(
     let (catalogue, is_one) = (services.catalogue.clone(), edits.len() == 1);
     let may = May::of(desk);
     // One after the other: of those who edit at the same time, nobody is refused for it.
-    let _turn = services.editing.lock().await;
+    let _turn = services.turn_at_editing().await?;
     let done = services
         .work(move |db| {
             let note = |db: &mut Db, effect: &Effect| {

@@ -22,6 +22,8 @@ pub enum ActionError {
     AlreadyRegistered,
     /// The same key came with something else.
     OtherBody,
+    /// It is not in the state that is meant.
+    Changed,
     /// It was asked for too often: mails to one mailbox, or of links to somebody who is not proven.
     AskedOften,
     LinksSpent {

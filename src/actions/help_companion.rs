@@ -1,6 +1,7 @@
 //! What somebody does for those whom they registered along, until these do it themselves.
 
 use super::error::ActionError;
+use super::registration_state::Terms;
 use super::{Services, change_registration, manage_registration, register};
 use crate::people::links::Purpose;
 use crate::programme::catalogue::Current;
@@ -39,7 +40,7 @@ pub async fn help(
             let token = services.links.token(Purpose::Manage, one.id, one.generation);
             let done = match what {
                 Help::TakeBack => change_registration::undo(services, &token, None).await,
-                _ => change_registration::cancel(services, &token, None).await,
+                _ => change_registration::cancel(services, &token, Terms::default()).await,
             };
             done.map(drop)
         }

@@ -7,6 +7,7 @@ use super::actor::{Beginner, Desk, ToEdit};
 use super::begin_event::{self, EventError};
 use super::edit_programme::still::{Still, Tags};
 use super::edit_programme::{self, Choices, Done, NotEdited, Refused};
+use super::turns::Busy;
 use super::{Services, off_thread};
 use crate::clock;
 use crate::db::{Db, DbError};
@@ -66,7 +67,14 @@ pub fn is_foreign(table: &Table) -> bool {
 enum NotTaken {
     NotRead(NotRead),
     NoEvent(FileError),
+    Busy(Busy),
     Database(DbError),
+}
+
+impl From<Busy> for NotTaken {
+    fn from(busy: Busy) -> Self {
+        Self::Busy(busy)
+    }
 }
 
 impl From<DbError> for NotTaken {
@@ -80,6 +88,7 @@ impl From<NotTaken> for NotEdited {
         match why {
             NotTaken::NotRead(why) => Refused::NotRead(why).into(),
             NotTaken::NoEvent(error) => Refused::NoEvent(error).into(),
+            NotTaken::Busy(busy) => Refused::Busy(busy).into(),
             NotTaken::Database(error) => Refused::Database(error).into(),
         }
     }
@@ -90,6 +99,7 @@ impl From<NotTaken> for EventError {
         match why {
             NotTaken::NotRead(why) => Self::NotRead(why),
             NotTaken::NoEvent(error) => Self::Faults(error),
+            NotTaken::Busy(busy) => Self::Busy(busy),
             NotTaken::Database(error) => Self::Database(error),
         }
     }
@@ -107,7 +117,7 @@ async fn read(
     (first, is_called_off): (Option<Date>, bool),
     mapping: Mapping,
 ) -> Result<Schedule, NotTaken> {
-    let _turn = services.reading.acquire().await.map_err(fell)?;
+    let _turn = services.turn_at_reading().await?;
     let schedule = off_thread(move || read_for(&file, first, &mapping, is_called_off)).await.map_err(fell)?;
     schedule.map_err(NotTaken::NotRead)
 }
@@ -137,7 +147,7 @@ pub async fn put(
 ) -> Result<(Done, Counted), NotEdited> {
     let event = &desk.current.programme.event;
     // What was said of such a table before holds, unless something is said now.
-    let head = heads(services, &file).await;
+    let head = heads(services, &file).await.map_err(NotTaken::Busy)?;
     let mapping = match (mapping, &head) {
         (Some(said), _) => said,
         (None, Some(head)) => remembered(services, desk.event(), head.clone()).await?,
@@ -168,10 +178,10 @@ pub async fn put(
 }
 
 /// The heads of a table; `None`: it is none.
-async fn heads(services: &Services, file: &[u8]) -> Option<Vec<String>> {
-    let _turn = services.reading.acquire().await.ok()?;
+async fn heads(services: &Services, file: &[u8]) -> Result<Option<Vec<String>>, Busy> {
+    let _turn = services.turn_at_reading().await?;
     let file = file.to_vec();
-    off_thread(move || heads_of(&file)).await.ok()?
+    Ok(off_thread(move || heads_of(&file)).await.ok().flatten())
 }
 
 /// What was said before of the columns of a table with these heads.
@@ -242,7 +252,7 @@ pub async fn begin(
 ) -> Result<Begun, EventError> {
     let (id, known) = begin_event::organisation(who, organisation)?;
     let organisation = OrganisationFile { slug: known.slug, name: known.name, email: known.email };
-    let head = heads(services, &file).await;
+    let head = heads(services, &file).await.map_err(NotTaken::Busy)?;
     let mapping = match &head {
         Some(head) if mapping.is_empty() => remembered_for(services, who, (&organisation.slug, head.clone())).await?,
         _ => mapping,

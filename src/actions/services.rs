@@ -45,11 +45,11 @@ pub struct Services {
     /// Events as files, by id and revision: the same for ever.
     pub files: Cache<(EventId, i64), Arc<AsFile>>,
     /// Edits of programmes take turns.
-    pub editing: Mutex<()>,
+    pub(super) editing: Mutex<()>,
     /// Searches for a timetable.
     pub searches: Searches,
     /// One table is read at a time.
-    pub reading: Semaphore,
+    pub(super) reading: Semaphore,
     changed: Changed,
 }
 
@@ -152,9 +152,23 @@ impl Services {
         command: Command,
         note: impl FnOnce(&mut Db, &Outcome) -> Result<(), DbError> + Send + 'static,
     ) -> Result<Outcome, DbError> {
+        let done = self.command_if(command, |_| Ok(true), note).await?;
+        done.ok_or_else(|| DbError::fell("a command without a condition came to nothing"))
+    }
+
+    /// The same on a condition, of the same transaction; `None`: it is not so, and nothing was done.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn command_if(
+        &self,
+        command: Command,
+        is_so: impl FnOnce(&mut Db) -> Result<bool, DbError> + Send + 'static,
+        note: impl FnOnce(&mut Db, &Outcome) -> Result<(), DbError> + Send + 'static,
+    ) -> Result<Option<Outcome>, DbError> {
         let catalogue = self.catalogue.clone();
         self.work(move |db| {
-            let outcome = carry_out_noted(db, command, note)?;
+            let outcome = carry_out_noted(db, command, is_so, note)?;
             catalogue.refresh(db)?;
             Ok(outcome)
         })

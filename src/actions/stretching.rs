@@ -1,14 +1,10 @@
 //! Passwords are stretched a few at a time: it costs much, on purpose.
 
-use std::time::Duration;
-
 use tokio::sync::Semaphore;
 
 use super::Services;
+use super::turns::{Busy, in_time};
 use crate::db::{Database, DbError};
-
-/// Who waits longer for a turn is told to come back.
-const LONGEST_QUEUE: Duration = Duration::from_secs(10);
 
 /// Who stretches a password now.
 pub struct Turns {
@@ -49,8 +45,7 @@ impl Services {
         work: impl FnOnce(&mut Database) -> Result<T, DbError> + Send + 'static,
     ) -> Result<T, NotStretched> {
         let turns = if is_known { &self.stretching.known } else { &self.stretching.all };
-        let turn = tokio::time::timeout(LONGEST_QUEUE, turns.acquire()).await;
-        let _turn = turn.map_err(|_| NotStretched::Busy)?;
+        let _turn = in_time(turns.acquire()).await.map_err(|Busy| NotStretched::Busy)?;
         Ok(self.work(work).await?)
     }
 }

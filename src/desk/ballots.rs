@@ -18,7 +18,7 @@ use crate::db::{Database, Db, DbError};
 use crate::people::keys::of_event;
 use crate::people::sealed::Seal;
 use crate::programme::{EventId, Mode, SessionId, load};
-use crate::seating::transaction::carry_out;
+use crate::seating::transaction::{self, carry_out};
 use crate::seating::{Command, Decided, Millis, Outcome, RegistrationId};
 
 /// So long after the deadline it is drawn by itself, unless an organiser was sooner.
@@ -125,11 +125,7 @@ pub fn run(
 ) -> Result<Summary, NotDrawn> {
     db.write(|db| {
         // Anyone who is at work on this event's seats is waited for, and waits.
-        let lock = Statement::<BigInt>::new(
-            "select id from events where id = ?",
-            "select id from events where id = ? for update",
-        );
-        let _: Vec<i64> = lock.integer(event).load(db)?;
+        transaction::lock(db, event)?;
         let programme = load::programme(db, event)?;
         let ballot = programme.event.ballot.as_ref().ok_or(NotDrawn::NoBallot)?;
         if ballot.drawn_at.is_some() {

@@ -1,7 +1,9 @@
 //! Commands within one transaction: load, decide, store.
 
+use diesel::sql_types::BigInt;
+
 use super::changes::Changes;
-use super::command::{Command, Millis};
+use super::command::{Command, Idempotency, Millis};
 use super::decide::{Decide, decide};
 use super::load::snapshot;
 use super::lookahead::Lookahead;
@@ -56,25 +58,49 @@ pub fn carry_out(db: &mut Db, commands: &[Command]) -> Result<(Vec<Outcome>, Cha
 }
 
 /// Carries out what the desk does to somebody, and has it written down in the same transaction: nothing was done that no log knows.
-/// What is refused is not written down, nor what was done before with the same key.
+/// What is refused is not written down, nor what was done before with the same key. `is_so` is asked first, unless it was done before;
+/// `None`: it is not so.
 ///
 /// # Errors
 /// The database's, or `note`'s; then nothing was done.
 pub fn carry_out_noted(
     db: &mut Database,
     command: Command,
+    is_so: impl FnOnce(&mut Db) -> Result<bool, DbError>,
     note: impl FnOnce(&mut Db, &Outcome) -> Result<(), DbError>,
-) -> Result<Outcome, DbError> {
+) -> Result<Option<Outcome>, DbError> {
     let has_key = command.has_key();
     db.write(|db| {
+        if !is_known(db, &command)? && !is_so(db)? {
+            return Ok(None);
+        }
         let (outcomes, changes) = carry_out(db, &[command])?;
         let outcome = outcomes.into_iter().next().ok_or_else(|| DbError::unreadable("a command without an outcome"))?;
         let is_new = !has_key || !changes.keys.is_empty();
         if is_new && !matches!(outcome, Outcome::Refused(_)) {
             note(db, &outcome)?;
         }
-        Ok(outcome)
+        Ok(Some(outcome))
     })
+}
+
+/// Whether a command was carried out before, by its client's key.
+fn is_known(db: &mut Db, command: &Command) -> Result<bool, DbError> {
+    let Command::Once(Idempotency { key, .. }, _) = command else { return Ok(false) };
+    let known: Vec<i64> =
+        Statement::<BigInt>::same("select created_at from idempotency_keys where key = ?").blob(*key).load(db)?;
+    Ok(!known.is_empty())
+}
+
+/// Waits for whoever is at work on an event's seats, and has others wait until the transaction ends.
+///
+/// # Errors
+/// The database's.
+pub fn lock(db: &mut Db, event: EventId) -> Result<(), DbError> {
+    let lock =
+        Statement::<BigInt>::new("select id from events where id = ?", "select id from events where id = ? for update");
+    let _: Vec<i64> = lock.integer(event).load(db)?;
+    Ok(())
 }
 
 /// Idempotency keys are kept for a day.

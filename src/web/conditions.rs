@@ -1,12 +1,17 @@
 //! Conditional requests (RFC 9110, 13): which state of a thing is meant by the one who changes it.
 
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, EntityTag, Header, IfMatch, IfNoneMatch};
+use actix_web::http::header::{
+    CACHE_CONTROL, CONTENT_TYPE, ETAG, EntityTag, Header, HeaderValue, IfMatch, IfNoneMatch,
+};
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
 
 use super::answers::{holds, none_of};
 use crate::actions::edit_programme::still::{Still, Tags};
+
+/// Nobody keeps it, whatever tag it has.
+pub const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
 
 /// What a request says of the state that it means. Anyone who puts something that is there has to say it.
 pub fn still(request: &HttpRequest) -> Still {

@@ -13,6 +13,7 @@ use crate::actions::check_in::NotIn;
 use crate::actions::error::{ActionError, Fault, FieldPath, Refused, Why};
 use crate::actions::export_tables::NotGiven;
 use crate::actions::import_tables;
+use crate::actions::turns::Busy;
 use crate::db::DbError;
 use crate::languages::problems::{self, FieldError, Kind, Problem};
 use crate::languages::speech;
@@ -44,6 +45,12 @@ impl Tell for DbError {
     }
 }
 
+impl Tell for Busy {
+    fn tell(self, language: Language) -> Problem {
+        Problem::told(Kind::TooBusy, fl!(speech(language), "problem-turn"))
+    }
+}
+
 impl Tell for ActionError {
     fn tell(self, language: Language) -> Problem {
         let t = speech(language);
@@ -52,6 +59,7 @@ impl Tell for ActionError {
             Self::Unproven => Problem::new(Kind::Unproven, language),
             Self::AlreadyRegistered => Problem::new(Kind::AlreadyRegistered, language),
             Self::OtherBody => Problem::new(Kind::IdempotencyMismatch, language),
+            Self::Changed => Problem::new(Kind::Changed, language),
             Self::AskedOften => Problem::told(Kind::TooMany, fl!(t, "problem-asked-often")),
             Self::LinksSpent { most } => Problem::told(Kind::TooMany, fl!(t, "problem-enough-links", most = most)),
             Self::HasSeat => Problem::told(Kind::NoSeat, fl!(t, "problem-has-seat")),

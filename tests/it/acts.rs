@@ -6,6 +6,8 @@ mod pressed;
 mod seen;
 mod sent;
 
+mod states;
+mod turns;
 use crate::support::desk::*;
 use crate::support::forms::Form;
 use crate::support::*;

@@ -1,5 +1,6 @@
 //! Why an edit is not made.
 
+use crate::actions::turns::Busy;
 use crate::db::DbError;
 use crate::desk::losses::Loss;
 use crate::programme::file::FileError;
@@ -33,6 +34,8 @@ pub enum Refused {
     /// People lose something by it.
     Confirm(Vec<Loss>),
     Broken(DbError),
+    /// It was not begun: too many others edit, or read files.
+    Busy(Busy),
     /// It was not begun: the database does not do its work.
     Database(DbError),
     /// The file is another event's: which of its fields says so.
@@ -73,6 +76,12 @@ pub struct NotEdited {
 impl From<Refused> for NotEdited {
     fn from(refused: Refused) -> Self {
         Self { refused, is_one: true }
+    }
+}
+
+impl From<Busy> for NotEdited {
+    fn from(busy: Busy) -> Self {
+        Refused::Busy(busy).into()
     }
 }
 

@@ -16,17 +16,16 @@ pub enum Tags {
 }
 
 /// What must be so.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Still {
+    #[default]
     Whatever,
     /// It is in one of these states.
     Tagged(Tags),
     /// It is in none of these states.
     NotTagged(Vec<String>),
     /// It is not there yet; `is_asked`: anyone who makes it said so, and not only nothing else.
-    New {
-        is_asked: bool,
-    },
+    New { is_asked: bool },
 }
 
 impl Still {
@@ -36,7 +35,7 @@ impl Still {
     }
 
     /// Whether it is so of a thing, or of none.
-    pub(super) fn check(&self, thing: Option<&Value>) -> Result<(), Refused> {
+    pub(in crate::actions) fn check(&self, thing: Option<&Value>) -> Result<(), Refused> {
         match (self, thing) {
             (Self::Whatever, _) | (Self::New { .. }, None) | (Self::Tagged(Tags::Any), Some(_)) => Ok(()),
             (Self::Tagged(Tags::These(tags)), Some(thing)) if tags.contains(&tag(thing)) => Ok(()),

@@ -45,6 +45,7 @@ problem-wrong-method-api = Diese Adresse antwortet nicht auf diese Methode. In A
 problem-wrong-method = Auf diesem Weg geht das hier nicht. Geh zurück und nimm die Knöpfe auf der Seite.
 problem-not-found = Das gibt es nicht (mehr).
 problem-too-busy = Gerade ist sehr viel los. Nichts ist verloren: Versuche es in ein paar Sekunden noch einmal.
+problem-turn = Im Moment lesen oder bearbeiten andere. Nichts hat sich geändert: Versuche es in ein paar Sekunden noch einmal.
 problem-unavailable = Es geht gerade nicht. Das liegt nicht an dir, und es ist nichts passiert. Versuche es in einer Minute noch einmal. Was du ausgefüllt hast, stimmt noch.
 problem-outcome-unknown = Wir konnten nicht sehen, ob es geklappt hat. Vielleicht ja, vielleicht nein. Sende dasselbe noch einmal (ein Programm: mit demselben Schlüssel): Es passiert höchstens einmal. Hat es geklappt, ist eine Mail unterwegs.
 problem-idempotency-mismatch = Dieser Schlüssel wurde schon für eine andere Anfrage benutzt. Nimm einen neuen.
@@ -1910,6 +1911,7 @@ schedule-no-first-day = Diese Tabelle zählt ihre Tage nur („Tag 1“), oder n
 unread-quoted = „{ $about }“
 transfer-confirm = Dadurch verlieren Menschen etwas. Ist das so gewollt, setz das Häkchen unter der Datei und führe es noch einmal aus.
 schedule-page = Das ist eine Seite einer längeren Liste („next“). Gib die ganze Liste, oder eine schedule.json.
+transfer-choose-again = Wähle deine Datei dann noch einmal: Dein Browser behält sie nicht.
 unread-order = { $count ->
     [one] Einmal: ein Datum, das Tag/Monat oder Monat/Tag sein kann. Es wurde so gelesen, wie es hier steht; stimmt das nicht, schreib es als 2027-03-07.
    *[other] { $count } Mal: ein Datum, das Tag/Monat oder Monat/Tag sein kann. Sie wurden so gelesen, wie es hier steht; stimmt das nicht, schreib sie als 2027-03-07.

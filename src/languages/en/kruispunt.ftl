@@ -45,6 +45,7 @@ problem-wrong-method-api = This address does not answer this method; Allow says 
 problem-wrong-method = This address does not answer that kind of request. Go back, and use the buttons on the page.
 problem-not-found = This does not exist (any more).
 problem-too-busy = It is very busy. Nothing is lost: try again in a few seconds.
+problem-turn = Others are reading or editing at this moment. Nothing has changed: try again in a few seconds.
 problem-unavailable = It does not work at the moment: this is not your fault, and nothing was done. Try again in a minute; what you filled in is still right.
 problem-outcome-unknown = We could not see whether this was done. Perhaps it was, perhaps not. Send the same once more (a program: with the same key): it is done once at most. If it was done, a mail is on its way.
 problem-idempotency-mismatch = This key was used before for another request. Use a new one.
@@ -1904,6 +1905,7 @@ schedule-no-first-day = This table only counts its days (“Day 1”), or says n
 unread-quoted = “{ $about }”
 transfer-confirm = People lose something by this. If that is meant, tick the box below the file, and carry it out again.
 schedule-page = This is one page of a longer list (“next”). Put in the whole list, or a schedule.json.
+transfer-choose-again = Choose your file again then: your browser does not keep it.
 unread-order = { $count ->
     [one] Once: a date that may be day/month or month/day. It was read as stands here; if that is wrong, write it as 2027-03-07.
    *[other] { $count } times: a date that may be day/month or month/day. They were read as stands here; if that is wrong, write them as 2027-03-07.

@@ -46,6 +46,7 @@ problem-wrong-method-api = Cette adresse ne répond pas à cette méthode ; Al
 problem-wrong-method = Cette adresse ne répond pas à ce type de demande. Revenez en arrière et utilisez les boutons de la page.
 problem-not-found = Ceci n’existe pas (ou plus).
 problem-too-busy = Il y a beaucoup de monde. Rien n’est perdu : réessayez dans quelques secondes.
+problem-turn = D’autres lisent ou modifient en ce moment. Rien n’a changé : réessayez dans quelques secondes.
 problem-unavailable = Cela ne fonctionne pas pour le moment. Ce n’est pas de votre faute, et rien n’a été fait. Réessayez dans une minute ; ce que vous avez rempli reste valable.
 problem-outcome-unknown = Nous n’avons pas pu voir si cela a été fait. Peut-être que oui, peut-être que non. Envoyez encore une fois la même chose (un programme : avec la même clé) : cela ne se fera qu’une seule fois. Si c’était fait, un e-mail est en route.
 problem-idempotency-mismatch = Cette clé a déjà servi pour une autre demande. Utilisez-en une nouvelle.
@@ -1914,6 +1915,7 @@ schedule-no-first-day = Ce tableau ne fait que compter ses jours (« Jour 1 »
 unread-quoted = « { $about } »
 transfer-confirm = Des personnes y perdraient quelque chose. Si c’est voulu, cochez la case sous le fichier et recommencez.
 schedule-page = Ceci n’est qu’une page d’une liste plus longue (« next »). Donnez la liste entière, ou un schedule.json.
+transfer-choose-again = Choisissez alors votre fichier une nouvelle fois : votre navigateur ne le garde pas.
 unread-order = { $count ->
     [1] Une fois : une date qui peut être jour/mois ou mois/jour. Elle est lue comme ci-après ; sinon, écrivez-la comme 2027-03-07.
    *[other] { $count } fois : une date qui peut être jour/mois ou mois/jour. Elles sont lues comme ci-après ; sinon, écrivez-les comme 2027-03-07.

@@ -45,6 +45,7 @@ problem-wrong-method-api = Dit adres antwoordt niet op deze methode; Allow zegt 
 problem-wrong-method = Op dit adres kan dat niet op deze manier. Ga terug, en probeer het met de knoppen op de pagina.
 problem-not-found = Dit bestaat niet (meer).
 problem-too-busy = Het is heel druk. Er is niets verloren: probeer over een paar tellen opnieuw.
+problem-turn = Anderen lezen of bewerken op dit moment. Er is niets veranderd: probeer over een paar tellen opnieuw.
 problem-unavailable = Het werkt even niet. Dat ligt niet aan jou, en er is niets gedaan. Probeer het over een minuut opnieuw; wat je invulde, klopt nog.
 problem-outcome-unknown = We konden niet zien of dit gelukt is. Misschien wel, misschien niet. Verstuur hetzelfde nog een keer (een programma: met dezelfde sleutel): het gebeurt hoogstens één keer. Is het gelukt, dan is er een mail onderweg.
 problem-idempotency-mismatch = Deze sleutel werd al gebruikt voor een andere aanvraag. Gebruik een nieuwe.
@@ -1911,6 +1912,7 @@ schedule-no-first-day = Deze tabel telt haar dagen alleen (“Dag 1”), of noem
 unread-quoted = ‘{ $about }’
 transfer-confirm = Hierdoor verliezen mensen iets. Is dat de bedoeling, vink dan het vakje onder het bestand aan en voer het opnieuw uit.
 schedule-page = Dit is één bladzijde van een langere lijst (“next”). Geef de hele lijst, of een schedule.json.
+transfer-choose-again = Kies je bestand dan nog eens: je browser houdt het niet bij.
 unread-order = { $count ->
     [one] Eén keer: een datum die dag/maand of maand/dag kan zijn. Ze is gelezen zoals hier staat; klopt dat niet, schrijf ze dan als 2027-03-07.
    *[other] { $count } keer: een datum die dag/maand of maand/dag kan zijn. Ze zijn gelezen zoals hier staat; klopt dat niet, schrijf ze dan als 2027-03-07.

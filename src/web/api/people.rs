@@ -2,6 +2,7 @@
 
 mod bodies;
 
+use actix_web::http::StatusCode;
 use actix_web::http::header::CACHE_CONTROL;
 use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
@@ -18,7 +19,9 @@ use super::paging::{Page, Paging};
 use super::registrations::{FreedBody, idempotency_key};
 use crate::actions::change_on_behalf::{self, AskedOnBehalf};
 use crate::actions::change_registration::{self, Changed};
+use crate::actions::edit_programme::still::tag;
 use crate::actions::manage_registration;
+use crate::actions::registration_state::{Reader, Terms};
 use crate::desk::people;
 use crate::languages::problems::{self, FieldError, Kind, Problem};
 use crate::programme::catalogue::Current;
@@ -29,6 +32,7 @@ use crate::seating::{RegistrationId, SeatStatus, Standing};
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::bodies::Body;
+use crate::web::conditions::{self, NO_STORE, tagged};
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::request_language;
 use crate::web::told::Told;
@@ -114,12 +118,15 @@ pub async fn find(
 /// One registration, as it is now.
 async fn as_it_is(
     app: &Data<App>,
+    request: &HttpRequest,
     desk: &Desk<ToRegister>,
     id: RegistrationId,
     changed: Changed,
-    language: Language,
 ) -> Answer {
+    let language = request_language::of(request);
     let registration = manage_registration::find(app, desk, id).await.told(language)?;
+    let read = registration.clone();
+    let state = app.work_for(language, move |db| Reader::Desk.state(db, &read)).await?;
     let seat = |held: &HeldSeat| {
         let session = desk.current.programme.session_by_id(held.seat.session)?;
         let status = held.seat.told(session);
@@ -141,25 +148,27 @@ async fn as_it_is(
         standing: registration.standing,
         created_at: Timestamp::from_millisecond(registration.created_at).unwrap_or_default(),
     };
-    Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(body))
+    let mut answer = tagged(request, StatusCode::OK, &tag(&state), &body);
+    answer.headers_mut().insert(CACHE_CONTROL, NO_STORE);
+    Ok(answer)
 }
 
 /// One registration.
 #[utoipa::path(get, path = "/api/v1/events/{event}/registrations/{id}", params(("event" = String, Path), ("id" = Uuid, Path)),
-    responses((status = 200, body = PersonBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody)))]
+    responses((status = 200, body = PersonBody, headers(("ETag" = String))), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody)))]
 pub async fn one(
     desk: Desk<ToRegister>,
     app: Data<App>,
     request: HttpRequest,
     path: Path<(String, RegistrationId)>,
 ) -> Answer {
-    as_it_is(&app, &desk, path.1, Changed::default(), request_language::of(&request)).await
+    as_it_is(&app, &request, &desk, path.1, Changed::default()).await
 }
 
 /// Does for somebody what they could do themselves: all that is asked, or nothing. It is told as the organisers' doing, and is
 /// possible until the event ends, also where attendees cannot change any more.
 #[utoipa::path(patch, path = "/api/v1/events/{event}/registrations/{id}",
-    params(("event" = String, Path), ("id" = Uuid, Path), ("Idempotency-Key" = Option<String>, Header, description = "Kept for a day")),
+    params(("event" = String, Path), ("id" = Uuid, Path), ("If-Match" = Option<String>, Header, description = "The ETag of the state that is meant"), ("Idempotency-Key" = Option<String>, Header, description = "Kept for a day")),
     request_body = AskedOnBehalf,
     responses((status = 200, body = PersonBody), (status = 400, body = ProblemBody, description = "not-json"), (status = 401, body = ProblemBody),
         (status = 403, body = ProblemBody, description = "not-allowed, closed"), (status = 404, body = ProblemBody),
@@ -177,13 +186,14 @@ pub async fn change(
     let asked: AskedOnBehalf = sent.json()?;
     let once =
         change_registration::once(path.1, &desk.caller(), idempotency_key(&request, language)?, "change for", whole);
-    let changed = change_on_behalf::change(&app, &desk, path.1, &asked, once).await.told(language)?;
-    as_it_is(&app, &desk, path.1, changed.unwrap_or_default(), language).await
+    let terms = Terms { once, still: conditions::still(&request) };
+    let changed = change_on_behalf::change(&app, &desk, path.1, &asked, terms).await.told(language)?;
+    as_it_is(&app, &request, &desk, path.1, changed.unwrap_or_default()).await
 }
 
 /// Cancels somebody's registration with all its seats; for ten minutes it can be taken back.
 #[utoipa::path(delete, path = "/api/v1/events/{event}/registrations/{id}",
-    params(("event" = String, Path), ("id" = Uuid, Path), ("Idempotency-Key" = Option<String>, Header, description = "Kept for a day")),
+    params(("event" = String, Path), ("id" = Uuid, Path), ("If-Match" = Option<String>, Header, description = "The ETag of the state that is meant"), ("Idempotency-Key" = Option<String>, Header, description = "Kept for a day")),
     responses((status = 200, body = PersonBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody, description = "not-allowed, closed"), (status = 404, body = ProblemBody)))]
 pub async fn cancel(
     desk: Desk<ToRegister>,
@@ -194,8 +204,9 @@ pub async fn cancel(
     let language = request_language::of(&request);
     let once =
         change_registration::once(path.1, &desk.caller(), idempotency_key(&request, language)?, "cancel for", &[]);
-    let changed = change_on_behalf::cancel(&app, &desk, path.1, once).await.told(language)?;
-    as_it_is(&app, &desk, path.1, changed, language).await
+    let terms = Terms { once, still: conditions::still(&request) };
+    let changed = change_on_behalf::cancel(&app, &desk, path.1, terms).await.told(language)?;
+    as_it_is(&app, &request, &desk, path.1, changed).await
 }
 
 /// Takes somebody's cancellation back: all that was given up, or nothing.
@@ -214,7 +225,7 @@ pub async fn undo(
     let language = request_language::of(&request);
     let once = change_registration::once(path.1, &desk.caller(), idempotency_key(&request, language)?, "undo for", &[]);
     let changed = change_on_behalf::undo(&app, &desk, path.1, once).await.told(language)?;
-    as_it_is(&app, &desk, path.1, changed, language).await
+    as_it_is(&app, &request, &desk, path.1, changed).await
 }
 
 /// Another address.
@@ -242,7 +253,7 @@ pub async fn readdress(
     let language = request_language::of(&request);
     let asked: AskedAddress = sent.json()?;
     change_on_behalf::readdress(&app, &desk, path.1, &asked.email).await.told(language)?;
-    as_it_is(&app, &desk, path.1, Changed::default(), language).await
+    as_it_is(&app, &request, &desk, path.1, Changed::default()).await
 }
 
 /// Makes somebody's links anew, and mails the new one: all that were given out before open nothing any more.

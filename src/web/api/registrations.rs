@@ -1,5 +1,6 @@
 //! Registering over the API, and reading one's registration back.
 
+use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, LOCATION};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
@@ -12,7 +13,9 @@ use super::Answer;
 use super::ballots::{ranks, told_least};
 use super::empty::Empty;
 use crate::actions::change_registration::{self, AskedChanges, Changed};
+use crate::actions::edit_programme::still::tag;
 use crate::actions::register::{self, Asked, AskedGroup, Sent};
+use crate::actions::registration_state::{Reader, Terms};
 use crate::clock;
 use crate::languages::problems::{FieldError, Kind, Problem};
 use crate::languages::speech;
@@ -26,6 +29,7 @@ use crate::seating::{Registered, RegistrationId, SeatOutcome, SeatStatus, Standi
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::bodies::Body;
+use crate::web::conditions::{self, NO_STORE, tagged};
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::request_language;
 use crate::web::told::Told;
@@ -302,14 +306,14 @@ pub(super) fn idempotency_key(request: &HttpRequest, language: Language) -> Resu
 
 /// The registration that a token opens.
 #[utoipa::path(get, path = "/api/v1/registrations/{token}", params(("token" = String, Path)),
-    responses((status = 200, body = RegistrationBody), (status = 403, body = ProblemBody, description = "unproven"),
+    responses((status = 200, body = RegistrationBody, headers(("ETag" = String))), (status = 403, body = ProblemBody, description = "unproven"),
         (status = 404, body = ProblemBody)))]
 pub async fn one(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
-    as_it_is(&app, &token, Changed::default(), request_language::of(&request)).await
+    as_it_is(&app, &request, &token, Changed::default()).await
 }
 
 /// Changes a registration: all that is asked, or nothing.
-#[utoipa::path(patch, path = "/api/v1/registrations/{token}", params(("token" = String, Path), ("Idempotency-Key" = Option<String>, Header, description = "Kept for a day")),
+#[utoipa::path(patch, path = "/api/v1/registrations/{token}", params(("token" = String, Path), ("If-Match" = Option<String>, Header, description = "The ETag of the state that is meant"), ("Idempotency-Key" = Option<String>, Header, description = "Kept for a day")),
     request_body = AskedChanges,
     responses((status = 200, body = RegistrationBody),
         (status = 400, body = ProblemBody, description = "not-json"),
@@ -324,20 +328,22 @@ pub async fn change(app: Data<App>, request: HttpRequest, token: Path<String>, s
     let whole = sent.bytes()?;
     let asked: AskedChanges = sent.json()?;
     let once = change_registration::once_by_link(&app, &token, idempotency_key(&request, language)?, "change", whole);
-    let changed = change_registration::change(&app, &token, &asked, once).await.told(language)?;
-    as_it_is(&app, &token, changed, language).await
+    let terms = Terms { once, still: conditions::still(&request) };
+    let changed = change_registration::change(&app, &token, &asked, terms).await.told(language)?;
+    as_it_is(&app, &request, &token, changed).await
 }
 
 /// Cancels a registration with all its seats; says what became free, and until when it can be taken back.
-#[utoipa::path(delete, path = "/api/v1/registrations/{token}", params(("token" = String, Path), ("Idempotency-Key" = Option<String>, Header, description = "Kept for a day")),
+#[utoipa::path(delete, path = "/api/v1/registrations/{token}", params(("token" = String, Path), ("If-Match" = Option<String>, Header, description = "The ETag of the state that is meant"), ("Idempotency-Key" = Option<String>, Header, description = "Kept for a day")),
     responses((status = 200, body = RegistrationBody),
         (status = 403, body = ProblemBody, description = "closed, unproven"),
         (status = 404, body = ProblemBody)))]
 pub async fn cancel(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
     let language = request_language::of(&request);
     let once = change_registration::once_by_link(&app, &token, idempotency_key(&request, language)?, "cancel", &[]);
-    let changed = change_registration::cancel(&app, &token, once).await.told(language)?;
-    as_it_is(&app, &token, changed, language).await
+    let terms = Terms { once, still: conditions::still(&request) };
+    let changed = change_registration::cancel(&app, &token, terms).await.told(language)?;
+    as_it_is(&app, &request, &token, changed).await
 }
 
 /// Takes a cancellation back: all that was given up, or nothing.
@@ -354,10 +360,12 @@ pub async fn undo(
     let language = request_language::of(&request);
     let once = change_registration::once_by_link(&app, &token, idempotency_key(&request, language)?, "undo", &[]);
     let changed = change_registration::undo(&app, &token, once).await.told(language)?;
-    as_it_is(&app, &token, changed, language).await
+    as_it_is(&app, &request, &token, changed).await
 }
 
-async fn as_it_is(app: &App, token: &str, changed: Changed, language: Language) -> Answer {
+/// As it is now; with a tag of its state where that was read.
+async fn as_it_is(app: &App, request: &HttpRequest, token: &str, changed: Changed) -> Answer {
+    let language = request_language::of(request);
     // What was done once with a key is told once more only to a link that opens still.
     let opened = app.links.open(Purpose::Manage, token);
     let is_theirs = |holding: &Holding| opened.is_some_and(|opened| opened.generation == holding.generation);
@@ -365,15 +373,22 @@ async fn as_it_is(app: &App, token: &str, changed: Changed, language: Language) 
     let known = known.and_then(|holding| Some((app.catalogue.event_by_id(holding.event)?, holding)));
     // The least that somebody would come for is not remembered.
     let known = known.filter(|(current, _)| current.programme.event.undrawn().is_none());
-    let (current, holding) = match known {
-        Some(known) => known,
+    let (current, holding, state) = match known {
+        Some((current, holding)) => (current, holding, None),
         None => {
             let (registration, current) = app.open(Purpose::Manage, token, language).await?;
-            (current, registration.holding())
+            let holding = registration.holding();
+            let state = app.work_for(language, move |db| Reader::Attendee.state(db, &registration)).await?;
+            (current, holding, Some(tag(&state)))
         }
     };
     let mut body = RegistrationBody::held(app, &holding, &current);
     let freed = changed.given_up.into_iter();
     body.freed = freed.map(|(session, attendance)| FreedBody { session, attendance }).collect();
-    Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(body))
+    let mut answer = match state {
+        Some(state) => tagged(request, StatusCode::OK, &state, &body),
+        None => HttpResponse::Ok().json(body),
+    };
+    answer.headers_mut().insert(CACHE_CONTROL, NO_STORE);
+    Ok(answer)
 }

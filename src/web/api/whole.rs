@@ -48,9 +48,9 @@ async fn as_meant<'a>(
     app: &'a Data<App>,
     request: &HttpRequest,
 ) -> Result<MutexGuard<'a, ()>, Problem> {
-    let turn = app.editing.lock().await;
+    let language = request_language::of(request);
+    let turn = app.turn_at_editing().await.told(language)?;
     if let still @ (Still::Tagged(_) | Still::NotTagged(_)) = conditions::still(request) {
-        let language = request_language::of(request);
         let (_, file) = edit_programme::as_it_is(app, desk.event(), true).await.told(language)?;
         edit_programme::expect(&still, &file).told(language)?;
     }

@@ -90,6 +90,7 @@ fn told(refused: Refused, is_one: bool, language: Language) -> Problem {
             tracing::error!(%error, "an edit failed");
             Problem::new(Kind::Broken, language)
         }
+        Refused::Busy(busy) => busy.tell(language),
         Refused::Database(error) => error.tell(language),
         Refused::OfAnother { field } => {
             let message = problems::unknown_value(language);
@@ -106,6 +107,7 @@ impl Tell for EventError {
             Self::NotAllowed => Problem::new(Kind::NotAllowed, language),
             Self::HasPeople => Problem::new(Kind::HasPeople, language),
             Self::Stale => Problem::new(Kind::Stale, language),
+            Self::Busy(busy) => busy.tell(language),
             Self::Faults(error) => problems::file_faults(&error, language),
             Self::NotRead(why) => Problem::told(Kind::Invalid, schedule::not_read(&why, language)),
             Self::WouldTell { mails } => {

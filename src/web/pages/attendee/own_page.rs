@@ -24,6 +24,7 @@ use super::prove;
 use super::questions::{QuestionView, questions};
 use super::ticket::{self, Next};
 use crate::actions::change_registration;
+use crate::actions::registration_state::Terms;
 use crate::clock;
 use crate::desk::ballots;
 use crate::desk::ballots::wishes::is_together;
@@ -239,10 +240,10 @@ pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, for
         _ => {}
     }
     let done = match form.first("do") {
-        "cancel" => change_registration::cancel(&app, &token, None).await.told(language),
+        "cancel" => change_registration::cancel(&app, &token, Terms::default()).await.told(language),
         "undo" => change_registration::undo(&app, &token, None).await.told(language),
         _ => match asked(&form) {
-            Some(asked) => change_registration::change(&app, &token, &asked, None).await.told(language),
+            Some(asked) => change_registration::change(&app, &token, &asked, Terms::default()).await.told(language),
             None => {
                 let error = FieldError { field: "do".into(), message: problems::unknown_value(language) };
                 Err(Problem::invalid(vec![error], language))

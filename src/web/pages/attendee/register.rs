@@ -20,6 +20,7 @@ use super::wishes::{PREFIX, SlotView, of_ticked, slot_of, slots};
 use crate::actions::change_registration::{self, AskedChange, AskedChanges, AskedDetails};
 use crate::actions::error::FieldPath;
 use crate::actions::register::{self, Sent};
+use crate::actions::registration_state::Terms;
 use crate::clock;
 use crate::languages::problems::{FieldError, Kind, Problem};
 use crate::languages::speech;
@@ -188,7 +189,7 @@ pub(super) async fn keep_needs(app: &App, token: &str, needs: &str) -> bool {
     }
     let details = AskedDetails { needs: Some(needs.to_owned()), ..AskedDetails::default() };
     let asked = AskedChanges { changes: vec![AskedChange::Details(details)] };
-    change_registration::change(app, token, &asked, None).await.is_ok()
+    change_registration::change(app, token, &asked, Terms::default()).await.is_ok()
 }
 
 fn form(

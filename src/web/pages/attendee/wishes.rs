@@ -18,6 +18,7 @@ use super::own_page::open;
 use crate::actions::change_registration::{self, AskedChange, AskedChanges};
 use crate::actions::error::FieldPath;
 use crate::actions::ranked_wishes::{by_round, of_registration};
+use crate::actions::registration_state::Terms;
 use crate::languages::ballots::slot_name;
 use crate::languages::problems::{FieldError, Problem};
 use crate::languages::visits::place;
@@ -213,7 +214,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, for
     let least = form.has(least::FIELD).then_some(AskedChange::Least(wanted));
     let changes = std::iter::once(AskedChange::Ranks(ranks.clone())).chain(least).collect();
     let asked = AskedChanges { changes };
-    match change_registration::change(&app, &token, &asked, None).await {
+    match change_registration::change(&app, &token, &asked, Terms::default()).await {
         Ok(_) => redirect(&format!("/r/{token}?saved")),
         Err(error) => {
             let problem = located(error, language);

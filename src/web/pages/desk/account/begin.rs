@@ -7,6 +7,7 @@ use askama::Template;
 
 use crate::actions::begin_event::{self, AskedEvent, AskedOrganisation};
 use crate::actions::import_schedule;
+use crate::actions::turns::Busy;
 use crate::languages::dates::date;
 use crate::languages::problems::{FieldError, Problem};
 use crate::languages::schedule::not_understood;
@@ -21,7 +22,8 @@ use crate::web::desk::{Beginner, Founder};
 use crate::web::form::Form;
 use crate::web::pages::Answer;
 use crate::web::pages::desk::frame::{Choosable, Mistake, OrSignIn, choosable};
-use crate::web::pages::desk::transfer::mapped::{self, ColumnView};
+use crate::web::pages::desk::transfer::mapped::{self, ColumnView, to_choose_again};
+use crate::web::pages::error_page::with_pause;
 use crate::web::pages::page::{Page, answer, redirect};
 use crate::web::pages::sent::Posted;
 use crate::web::request_language;
@@ -129,13 +131,20 @@ pub async fn send_file(
     let language = request_language::of(&request);
     mapped::unpack(&mut sent, language)?;
     let (file, dry_run) = (std::mem::take(&mut sent.file), sent.first("do") != "begin");
-    let mapping = mapping(&app, &who, (&sent, &file), language).await;
+    let form = Form::parse(format!("organisation={}", sent.first("organisation")).as_bytes());
+    let said = said(&sent);
+    let mapping = match mapping(&app, &who, (&sent, &file), language).await.told(language) {
+        Ok(mapping) => mapping,
+        Err(busy) => {
+            let proposed = (!said.is_empty()).then(|| Proposed::of(&said, None, speech(language)));
+            let more = (Vec::new(), Mapped::default(), proposed);
+            return event_page(&app, &request, &who, form, Some(to_choose_again(busy, language)), more);
+        }
+    };
     let (mapping, columns) = mapping.unwrap_or_default();
     let mapping_of = Mapped { columns, again: mapped::packed(&file), name: sent.name.clone() };
-    let said = said(&sent);
     let what = (sent.first("organisation"), file, said.clone());
     let begun = import_schedule::begin(&app, &who, what, (mapping, dry_run)).await.told(language);
-    let form = Form::parse(format!("organisation={}", sent.first("organisation")).as_bytes());
     match begun {
         Ok(begun) if dry_run => {
             let t = speech(language);
@@ -152,6 +161,7 @@ pub async fn send_file(
         }
         Ok(begun) => redirect(&format!("/desk/{}/programme", begun.slug)),
         Err(problem) => {
+            let problem = to_choose_again(problem, language);
             let proposed = (!said.is_empty()).then(|| Proposed::of(&said, None, speech(language)));
             event_page(&app, &request, &who, form, Some(problem), (Vec::new(), mapping_of, proposed))
         }
@@ -184,13 +194,13 @@ async fn mapping(
     who: &Beginner,
     (sent, file): (&Sent, &[u8]),
     language: Language,
-) -> Option<(Mapping, Vec<ColumnView>)> {
+) -> Result<Option<(Mapping, Vec<ColumnView>)>, Busy> {
     if schedule::kind_of(file).is_some() {
-        return None;
+        return Ok(None);
     }
-    let _turn = app.reading.acquire().await.ok()?;
+    let _turn = app.turn_at_reading().await?;
     let file = file.to_vec();
-    let table = block(move || Table::parse(&file)).await.ok()?.ok()?;
+    let Ok(Ok(table)) = block(move || Table::parse(&file)).await else { return Ok(None) };
     let mapping = match mapped::said(sent, &table) {
         Some(said) => said,
         None => {
@@ -199,7 +209,7 @@ async fn mapping(
         }
     };
     let columns = mapped::views(&table, &mapping, language);
-    Some((mapping, columns))
+    Ok(Some((mapping, columns)))
 }
 
 /// `GET` where a file is sent to: its form is on the page.
@@ -253,14 +263,16 @@ fn event_page(
     let organisation = form.first("organisation");
     let organisations = who.organisations.iter();
     let organisations = organisations.map(|(_, one)| choosable(&one.slug, one.name.clone(), one.slug == organisation));
-    let code = problem.as_ref().map_or(StatusCode::OK, |problem| status(problem.kind));
+    let kind = problem.as_ref().map(|problem| problem.kind);
     let page = Page::new(app, request);
     let mut mistakes = problem.map(|problem| told(problem, page.t, &EVENT)).unwrap_or_default();
     // What is said beside a file has fields of its own.
     let of_file = mistakes.iter_mut().filter_map(|mistake| mistake.field.as_mut()).filter(|_| proposed.is_some());
     of_file.for_each(|(id, _)| id.insert_str(0, "file-"));
     let organisations = organisations.collect();
-    answer(code, &NewEvent { page, organisations, languages, form, mistakes, preview, mapped, proposed })
+    let new = NewEvent { page, organisations, languages, form, mistakes, preview, mapped, proposed };
+    let shown = answer(kind.map_or(StatusCode::OK, status), &new)?;
+    if let Some(kind) = kind { with_pause(shown, kind) } else { Ok(shown) }
 }
 
 /// What is wrong, by field: of those that the form has, and what they are called in it.

@@ -14,6 +14,7 @@ use self::asked::{asked, details, held};
 use self::seats::{Behalf, SeatLine, all_held, behalf, seats};
 use crate::actions::change_on_behalf;
 use crate::actions::manage_registration;
+use crate::actions::registration_state::Terms;
 use crate::desk::deeds::DeedKind;
 use crate::desk::people;
 use crate::desk::rights::Right;
@@ -132,6 +133,10 @@ pub async fn send(
     let t = speech(language);
     let (form, id) = (form, path.1);
     let not_found = || Problem::new(Kind::NotFound, language);
+    let no_choice = |field: &str| {
+        let message = fl!(t, "fault-not-a-choice");
+        Problem::invalid(vec![FieldError { field: field.to_owned(), message }], language)
+    };
     let told = |done: Result<(), Problem>, words: String| done.map(|()| words);
     let done = match form.first("do") {
         "mail" => told(manage_registration::mail_again(&app, &desk, id).await.told(language), fl!(t, "person-mailed")),
@@ -152,10 +157,7 @@ pub async fn send(
             Some(seat) => {
                 told(manage_registration::give_held(&app, &desk, id, seat).await.told(language), fl!(t, "person-given"))
             }
-            None => {
-                let message = fl!(t, "fault-not-a-choice");
-                Err(Problem::invalid(vec![FieldError { field: "held".into(), message }], language))
-            }
+            None => Err(no_choice("held")),
         },
         "look" if desk.may(Right::Sensitive) => {
             return page(&app, &request, &desk, id, State { looks: true, ..State::default() }).await;
@@ -168,7 +170,7 @@ pub async fn send(
             Err(problem) => Err(problem),
         },
         "cancel" => told(
-            change_on_behalf::cancel(&app, &desk, id, None).await.told(language).map(drop),
+            change_on_behalf::cancel(&app, &desk, id, Terms::default()).await.told(language).map(drop),
             fl!(t, "person-cancelled"),
         ),
         "undo" => told(
@@ -200,7 +202,7 @@ pub async fn send(
         "details" | "drop" | "accept" | "add" | "attendance" | "wait_for" => {
             match asked(&app, &desk, id, &form, language).await {
                 Ok(Some(asked)) => {
-                    let done = change_on_behalf::change(&app, &desk, id, &asked, None).await.told(language);
+                    let done = change_on_behalf::change(&app, &desk, id, &asked, Terms::default()).await.told(language);
                     done.map(|done| if done.is_some() { fl!(t, "desk-done") } else { fl!(t, "effect-nothing") })
                 }
                 Ok(None) => {
@@ -210,7 +212,8 @@ pub async fn send(
                 Err(problem) => Err(problem),
             }
         }
-        _ => return Err(Problem::new(Kind::NotAllowed, language).into()),
+        "" | "look" => return Err(Problem::new(Kind::NotAllowed, language).into()),
+        _ => Err(no_choice("do")),
     };
     let shown = match done {
         Ok(words) => {

@@ -21,6 +21,15 @@ use crate::web::uploads::{FILE_LIMIT, Sent};
 /// Larger files, in bytes, are sent again rather than carried along in a page.
 const CARRIED: usize = 2 * 1024 * 1024;
 
+/// What was refused before its file was read is sent with the file again: no browser keeps that.
+pub fn to_choose_again(problem: Problem, language: Language) -> Problem {
+    if problem.kind != Kind::TooBusy {
+        return problem;
+    }
+    let detail = format!("{} {}", problem.detail, fl!(speech(language), "transfer-choose-again"));
+    Problem { detail, ..problem }
+}
+
 /// A column, with what it may hold.
 pub struct ColumnView {
     pub number: usize,

@@ -12,7 +12,7 @@ use i18n_embed_fl::fl;
 
 pub use self::out::export;
 pub use self::people::import_people;
-use super::mapped::{self, ColumnView};
+use super::mapped::{self, ColumnView, to_choose_again};
 use crate::actions::edit_programme::still::Still;
 use crate::actions::edit_programme::{self, Choices, Editing, NotEdited, Refused};
 use crate::actions::import_schedule;
@@ -28,11 +28,13 @@ use crate::programme::preview::Preview;
 use crate::programme::{Language, OverFull, Programme};
 use crate::schedule;
 use crate::tables::{NoTable, Table};
+use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Desk, Needs, ToEdit, ToView};
 use crate::web::pages::Answer;
 use crate::web::pages::desk::frame::{AtDesk, Frame};
 use crate::web::pages::desk::programme::effects::EffectView;
+use crate::web::pages::error_page::with_pause;
 use crate::web::pages::page::{answer, redirect};
 use crate::web::pages::sent::Posted;
 use crate::web::request_language;
@@ -70,6 +72,8 @@ struct Fate {
     is_done: bool,
     faults: Vec<Fault>,
     mistake: Option<String>,
+    /// Whether too many others read or edit at this moment.
+    is_busy: bool,
     /// What has no place here.
     missed: Vec<String>,
     /// Line, and what it becomes.
@@ -95,12 +99,16 @@ pub async fn lead_on<N: Needs>(AtDesk(desk): AtDesk<N>) -> Answer {
 }
 
 fn page<N>(app: &App, request: &HttpRequest, desk: &Desk<N>, fate: Option<Fate>) -> Answer {
-    let status = match &fate {
+    let is_busy = fate.as_ref().is_some_and(|fate| fate.is_busy);
+    let code = match &fate {
+        _ if is_busy => status(Kind::TooBusy),
         Some(fate) if !fate.faults.is_empty() || fate.mistake.is_some() => StatusCode::UNPROCESSABLE_ENTITY,
         _ => StatusCode::OK,
     };
     let (may_edit, may_register) = (desk.may(Right::Programme), desk.may(Right::Registrations));
-    answer(status, &Transfer { frame: Frame::new(app, request, desk, "transfer"), may_edit, may_register, fate })
+    let frame = Frame::new(app, request, desk, "transfer");
+    let shown = answer(code, &Transfer { frame, may_edit, may_register, fate })?;
+    if is_busy { with_pause(shown, Kind::TooBusy) } else { Ok(shown) }
 }
 
 /// `POST …/transfer/programme`: sessions, speakers, or the whole event. `do=look`, `carry-out` or `draft`.
@@ -110,17 +118,24 @@ pub async fn import_programme(
     Posted(AtDesk(desk), mut sent): Posted<AtDesk<ToEdit>, Sent>,
 ) -> Answer {
     let language = request_language::of(&request);
-    let fate = programme(&app, &desk, &mut sent, language).await;
-    let fate = fate?;
+    let fate = programme(&app, &desk, &mut sent, language).await.or_else(|problem| busy(problem, language))?;
     page(&app, &request, &desk, Some(Fate { name: sent.name, ..fate }))
 }
 
 /// Reads a table, off the async threads, one at a time: each may take much room while it is read.
 async fn table(app: &App, sent: &mut Sent, language: Language) -> Result<Result<Table, NoTable>, Problem> {
-    let broken = || Problem::new(Kind::Broken, language);
-    let _turn = app.reading.acquire().await.map_err(|_| broken())?;
+    let _turn = app.turn_at_reading().await.told(language)?;
     let file = std::mem::take(&mut sent.file);
-    block(move || Table::parse(&file)).await.map_err(|_| broken())
+    block(move || Table::parse(&file)).await.map_err(|_| Problem::new(Kind::Broken, language))
+}
+
+/// Where too many others read or edit, the form is there again, without its file.
+fn busy(problem: Problem, language: Language) -> Result<Fate, Problem> {
+    if problem.kind != Kind::TooBusy {
+        return Err(problem);
+    }
+    let mistake = Some(to_choose_again(problem, language).detail);
+    Ok(Fate { mistake, is_busy: true, ..Fate::default() })
 }
 
 fn no_table(why: NoTable, language: Language) -> Fate {
@@ -165,7 +180,11 @@ async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &mut Sent, langua
             let detail = fl!(speech(language), "transfer-confirm");
             Fate { mistake: Some(format!("{detail} {}", lost.join(" "))), asks: true, ..Fate::default() }
         }
-        Err(problem) => Fate { mistake: Some(all_of(&problem)), ..Fate::default() },
+        Err(problem) => {
+            let is_busy = problem.kind == Kind::TooBusy;
+            let problem = to_choose_again(problem, language);
+            Fate { mistake: Some(all_of(&problem)), is_busy, ..Fate::default() }
+        }
     };
     mapped::unpack(sent, language)?;
     if is_without_file(sent) {

@@ -4,7 +4,7 @@ use actix_web::HttpRequest;
 use actix_web::web::Data;
 use i18n_embed_fl::fl;
 
-use super::{Fate, Fault, is_quiet, is_without_file, no_file, no_table, page, table, unknown_columns};
+use super::{Fate, Fault, busy, is_quiet, is_without_file, no_file, no_table, page, table, unknown_columns};
 use crate::actions::import_tables::What;
 use crate::actions::import_tables::people::{self, Becomes, How, Lined, NotPut};
 use crate::languages::problems::{self, Problem};
@@ -28,7 +28,7 @@ pub async fn import_people(
     Posted(AtDesk(desk), mut sent): Posted<AtDesk<ToRegister>, Sent>,
 ) -> Answer {
     let language = request_language::of(&request);
-    let fate = put(&app, &desk, &mut sent, language).await?;
+    let fate = put(&app, &desk, &mut sent, language).await.or_else(|problem| busy(problem, language))?;
     page(&app, &request, &desk, Some(Fate { name: sent.name, ..fate }))
 }
 
