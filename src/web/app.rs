@@ -153,7 +153,7 @@ impl App {
         language: Language,
     ) -> Result<(Registration, Current), Problem> {
         let found = self.services.open(purpose, token).await;
-        // One that was good once is told what came instead: nothing is lost.
+        // One that was good once is told what may have become of it, and where a new one comes from.
         if matches!(found, Err(ActionError::NotFound)) && self.links.open(purpose, token).is_some() {
             return Err(Problem::told(Kind::NotFound, fl!(speech(language), "problem-link-ended")));
         }

@@ -1,5 +1,6 @@
 //! Whose registration it is: nothing is proven until a button was pressed on the page that a link from a mail opens.
 
+mod ended;
 mod few;
 
 use crate::support::browser::Browser;

@@ -1,7 +1,7 @@
 # Why something cannot be done
 problem-invalid = Etwas ist nicht richtig ausgefüllt.
 problem-unknown-session = Session { $code } steht nicht im Programm.
-problem-link-ended = Dieser Link gilt nicht mehr. Hast du deine Adresse bestätigt oder um einen neuen Link gebeten? Dann nimm den Link aus der letzten Mail, die du bekommen hast. Deine Anmeldung selbst bleibt bestehen.
+problem-link-ended = Dieser Link gilt nicht mehr. Ein neuer hat ihn ersetzt (zum Beispiel als du deine Adresse bestätigt hast), oder die Anmeldung wurde gelöscht. Nimm den Link aus der letzten Mail, die du bekommen hast, oder bitte mit „Wo ist mein Link?“ auf der Seite der Veranstaltung um einen neuen: Gibt es mit deiner Adresse noch eine Anmeldung, kommt er per Mail.
 problem-clash = { $first } und { $second } finden gleichzeitig statt. Wähle eine davon.
 problem-full-session = { $code } ist voll. Wähle eine andere Session oder die Warteliste.
 problem-full-event = { $event } ist vor Ort voll.

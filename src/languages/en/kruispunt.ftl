@@ -1,7 +1,7 @@
 # Why something cannot be done
 problem-invalid = Something was not filled in correctly.
 problem-unknown-session = Session { $code } is not in the programme.
-problem-link-ended = This link no longer works. Did you confirm your address, or ask for a new link? Then use the link in the latest mail you received. Your registration itself remains.
+problem-link-ended = This link no longer works. A new one took its place (when you confirmed your address, for example), or the registration was erased. Use the link in the latest mail you received, or ask for a new one with “Where is my link?” on the event’s page: if there still is a registration with your address, it comes by mail.
 problem-clash = { $first } and { $second } are at the same time. Choose one of them.
 problem-full-session = { $code } is full. Choose another session, or the waiting list.
 problem-full-event = { $event } is full on site.

@@ -2,7 +2,7 @@
 # Pourquoi quelque chose n'est pas possible
 problem-invalid = Une réponse n’est pas correcte.
 problem-unknown-session = La session { $code } n’est pas au programme.
-problem-link-ended = Ce lien n’est plus valable. Vous avez confirmé votre adresse ou demandé un nouveau lien ? Utilisez alors le lien du dernier e-mail reçu. Votre inscription elle-même reste valable.
+problem-link-ended = Ce lien n’est plus valable. Un nouveau l’a remplacé (par exemple lorsque vous avez confirmé votre adresse), ou l’inscription a été effacée. Utilisez le lien du dernier e-mail reçu, ou demandez-en un nouveau avec « Où est mon lien ? » sur la page de l’événement : s’il y a encore une inscription avec votre adresse, il arrive par e-mail.
 problem-clash = { $first } et { $second } ont lieu en même temps. Choisissez-en une.
 problem-full-session = { $code } est complète. Choisissez une autre session ou la liste d’attente.
 problem-full-event = { $event } est complet sur place.

@@ -1,7 +1,7 @@
 # Waarom iets niet kan
 problem-invalid = Er is iets niet juist ingevuld.
 problem-unknown-session = Sessie { $code } staat niet in het programma.
-problem-link-ended = Deze link geldt niet meer. Bevestigde je je adres, of vroeg je een nieuwe link? Gebruik dan de link uit de laatste mail die je kreeg. Je inschrijving zelf blijft bestaan.
+problem-link-ended = Deze link geldt niet meer. Er kwam een nieuwe in de plaats (bijvoorbeeld toen je je adres bevestigde), of de inschrijving is gewist. Gebruik de link uit de laatste mail die je kreeg, of vraag een nieuwe met "Waar is mijn link?" op de pagina van het evenement: is er nog een inschrijving met je adres, dan komt hij per mail.
 problem-clash = { $first } en { $second } vallen samen. Kies er één van.
 problem-full-session = { $code } is volzet. Kies een andere sessie, of laat je op de wachtlijst zetten.
 problem-full-event = { $event } is volzet ter plaatse.
