@@ -1,13 +1,14 @@
 //! What two people do at once, what cannot be taken back, and what the desk does for somebody.
 
+mod asked;
 mod for_people;
 mod noted;
 mod pressed;
 mod seen;
 mod sent;
-
 mod states;
 mod turns;
+
 use crate::support::desk::*;
 use crate::support::forms::Form;
 use crate::support::*;

@@ -17,6 +17,9 @@ use crate::web::answers::{retry_after, status};
 use crate::web::app::App;
 use crate::web::{request_language, requests};
 
+/// The longest address, in bytes, that is not there and is led back to all the same, in another language.
+const LONGEST_MISSING: usize = 1024;
+
 /// What a page's handler comes to.
 pub type Answer = Result<HttpResponse, PageError>;
 
@@ -98,9 +101,12 @@ pub fn error_page_at(app: &App, uri: &Uri, language: Language, problem: Problem)
     if uri.path().starts_with("/api/") {
         return problem.error_response();
     }
-    let page = Page::at(app, uri, language);
-    requests::show_number();
     let is_missing = problem.kind == Kind::NotFound;
+    // Of what is not there, whatever was asked besides is not repeated at length.
+    let home = Uri::from_static("/");
+    let is_long = is_missing && uri.to_string().len() > LONGEST_MISSING;
+    let page = Page::at(app, if is_long { &home } else { uri }, language);
+    requests::show_number();
     if let Some(detail) = not_yet(app, uri.path(), language).filter(|_| is_missing) {
         return rendered(status(problem.kind), &Trouble { page, is_missing, is_early: true, detail, lost: Vec::new() });
     }

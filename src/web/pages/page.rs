@@ -19,6 +19,10 @@ use crate::web::app::App;
 use crate::web::form::Form;
 use crate::web::{assets, colours, request_language, requests};
 
+/// The longest address, in bytes, to which a choice of language leads back: all sessions of a large event are chosen in less. It stands
+/// in a page once for each language.
+const LONGEST_HERE: usize = 8 * 1024;
+
 /// What the frame around every page needs.
 pub struct Page {
     pub language: Language,
@@ -56,7 +60,9 @@ impl Page {
 
     /// A page at an address.
     pub fn at(app: &App, uri: &Uri, language: Language) -> Self {
-        let here: String = url::form_urlencoded::byte_serialize(uri.to_string().as_bytes()).collect();
+        let here = [uri.to_string(), uri.path().to_owned()].into_iter().find(|here| here.len() <= LONGEST_HERE);
+        let here = here.unwrap_or_else(|| "/".to_owned());
+        let here: String = url::form_urlencoded::byte_serialize(here.as_bytes()).collect();
         let has_mailbox = app.settings.mailbox && matches!(app.settings.mail.transport, MailTransport::Folder(_));
         let has_passkeys = url::Url::parse(&app.settings.base_url).is_ok_and(|url| url.domain().is_some());
         let base = app.settings.base_url.trim_end_matches('/').to_owned();

@@ -10,8 +10,12 @@ use actix_web::web::{Bytes, Data};
 use actix_web::{Error, FromRequest, HttpRequest, HttpResponse, ResponseError};
 use futures_util::future::{FutureExt, LocalBoxFuture, Ready, ready};
 
+use i18n_embed_fl::fl;
+
 use super::{error_page, faulty};
-use crate::languages::problems::Problem;
+use crate::languages::problems::{FieldError, Kind, Problem};
+use crate::languages::speech;
+use crate::programme::Language;
 use crate::web::app::App;
 use crate::web::form::Form;
 use crate::web::request_language;
@@ -100,13 +104,28 @@ where
     }
 }
 
-/// What an address asks besides its path; whatever else is in it is nobody's concern.
+/// What an address asks besides its path.
 pub struct Query(Form);
 
 impl Query {
     /// The first of some words that the address says, such as `?saved`.
     pub fn said<'a>(&self, words: &[&'a str]) -> Option<&'a str> {
         words.iter().copied().find(|word| self.has(word))
+    }
+
+    /// That it asks only what the page reads: by a name that is mistyped, everything would be found.
+    ///
+    /// # Errors
+    /// Names that nobody reads there.
+    pub fn expect_only(&self, known: &[&str], language: Language) -> Result<(), Problem> {
+        let unknown = self.names().filter(|name| !known.contains(name) && *name != "lang");
+        let message = fl!(speech(language), "shape-parameter", known = known.join(", "));
+        let errors: Vec<FieldError> =
+            unknown.map(|name| FieldError { field: name.to_owned(), message: message.clone() }).collect();
+        if errors.is_empty() {
+            return Ok(());
+        }
+        Err(Problem { kind: Kind::UnknownParameter, ..faulty::told(errors, language) })
     }
 }
 

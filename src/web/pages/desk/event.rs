@@ -2,7 +2,7 @@
 
 mod ballot;
 mod look;
-mod team;
+pub(super) mod team;
 mod whole;
 
 use crate::web::addresses::{Part, at};

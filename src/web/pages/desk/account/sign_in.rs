@@ -10,6 +10,7 @@ use askama::Template;
 use i18n_embed_fl::fl;
 
 use super::cookies::{go_half_in, go_in, go_out, visitor};
+use super::welcome::forgot_by;
 use crate::actions::sign_in::{self, ByCode, NotSignedIn};
 use crate::desk::sign_ins::Step;
 use crate::desk::{accounts, founding};
@@ -95,8 +96,11 @@ pub fn ended(app: &App, request: &HttpRequest, is_kept: bool) -> HttpResponse {
     rendered(StatusCode::UNAUTHORIZED, &SignIn { page, email: String::new(), to, mistake })
 }
 
-/// `POST /desk/sign-in`.
+/// `POST /desk/sign-in`. `do=forgot`: on to a new password, with the address that was typed.
 pub async fn send(app: Data<App>, request: HttpRequest, form: Form) -> Answer {
+    if form.first("do") == "forgot" {
+        return forgot_by(&app, &request, form.first("email"));
+    }
     let email = sign_in::address(form.first("email"));
     let (password, to) = (form.first("password").to_owned(), form.first("to").to_owned());
     let tried = sign_in::with_password(&app, &email, password, visitor(&app, &request)).await;

@@ -1,7 +1,7 @@
 //! Links that set a password, once: for anyone who is invited, and for anyone who forgot one. They come by mail.
 
 use actix_web::HttpRequest;
-use actix_web::http::StatusCode;
+use actix_web::http::{StatusCode, Uri};
 use actix_web::web::{Data, Path};
 use askama::Template;
 use i18n_embed_fl::fl;
@@ -72,7 +72,14 @@ struct Forgot {
 
 /// `GET /desk/forgot`: a way to a new password.
 pub async fn forgot(app: Data<App>, request: HttpRequest) -> Answer {
-    answer(StatusCode::OK, &Forgot { page: Page::new(&app, &request), email: String::new(), is_sent: false })
+    forgot_by(&app, &request, "")
+}
+
+/// The same for somebody who typed an address already.
+pub fn forgot_by(app: &App, request: &HttpRequest, email: &str) -> Answer {
+    // Asked for anew, or in another language, it is the page of its own.
+    let page = Page::at(app, &Uri::from_static("/desk/forgot"), request_language::of(request));
+    answer(StatusCode::OK, &Forgot { page, email: email.trim().to_owned(), is_sent: false })
 }
 
 /// `POST /desk/forgot`: whether an address is known is not told, nor whether it was mailed often enough already.

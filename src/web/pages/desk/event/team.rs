@@ -59,13 +59,26 @@ struct Leaving {
     keys: Vec<String>,
 }
 
-fn role_words(role: Role, t: &Speech) -> String {
+/// What may be done in a role.
+pub fn role_words(role: Role, t: &Speech) -> String {
     match role {
         Role::Owner => fl!(t, "role-owner"),
         Role::Programme => fl!(t, "role-programme"),
         Role::Registrations => fl!(t, "role-registrations"),
         Role::FrontDesk => fl!(t, "role-front-desk"),
         Role::Viewer => fl!(t, "role-viewer"),
+    }
+}
+
+/// What may be done by a right, as roles are called.
+pub fn right_words(right: Right, t: &Speech) -> String {
+    match right {
+        Right::Programme => fl!(t, "role-programme"),
+        Right::Registrations => fl!(t, "role-registrations"),
+        Right::CheckIn => fl!(t, "role-front-desk"),
+        Right::View => fl!(t, "role-viewer"),
+        Right::Own => fl!(t, "role-owner"),
+        Right::Sensitive => fl!(t, "team-open-needs"),
     }
 }
 
@@ -238,11 +251,7 @@ async fn page(app: &App, request: &HttpRequest, desk: &Desk<ToOwn>, said: Said) 
     let typed = said.typed.unwrap_or_else(|| Form::parse(b""));
     let is_key = typed.first("do") == "token";
     let (invitation, key) = if is_key { (Form::parse(b""), typed) } else { (typed, Form::parse(b"")) };
-    let scopes = [
-        (Right::Programme, fl!(t, "role-programme")),
-        (Right::Registrations, fl!(t, "role-registrations")),
-        (Right::CheckIn, fl!(t, "role-front-desk")),
-    ];
+    let scopes = [Right::Programme, Right::Registrations, Right::CheckIn].map(|right| (right, right_words(right, t)));
     let is_ticked = |right: Right| key.all("scope").any(|scope| scope == right.as_str());
     let scopes = scopes.map(|(right, words)| (right, words, is_ticked(right))).into();
     let team = Team {

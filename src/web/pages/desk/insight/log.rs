@@ -10,11 +10,14 @@ use crate::desk::deeds::{self, DeedKind, Line};
 use crate::desk::rights::Right;
 use crate::languages::dates;
 use crate::languages::programme::change;
+use crate::languages::{in_a_sentence, mode_name, speech};
+use crate::programme::Language;
 use crate::programme::import::change::Change;
 use crate::programme::words::UnknownWord;
 use crate::web::app::App;
 use crate::web::desk::ToView;
 use crate::web::pages::Answer;
+use crate::web::pages::desk::event::team::{right_words, role_words};
 use crate::web::pages::desk::frame::{AtDesk, Frame};
 use crate::web::pages::page::answer;
 use crate::web::pages::sent::Query;
@@ -32,7 +35,9 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
     let frame = Frame::new(&app, &request, &desk, "log");
     let (organisation, event, language) = (desk.organisation(), desk.event(), frame.page.language);
     let zone = &desk.current.programme.event.zone;
-    let q = Query::of(&request).first("q").trim().to_owned();
+    let asked = Query::of(&request);
+    asked.expect_only(&["q"], language)?;
+    let q = asked.first("q").trim().to_owned();
     // What is about the organisation itself is for those who work for all of it.
     let (words, of_all) = (q.clone(), desk.may_everywhere(Right::View));
     let lines = app.work_for(language, move |db| deeds::latest(db, (organisation, event), of_all, &words)).await?;
@@ -41,13 +46,41 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
     answer(StatusCode::OK, &Log { q, lines, frame })
 }
 
+/// What was written down by the names that programs use, as readers call it.
+fn in_words(what: DeedKind, about: &str, language: Language) -> String {
+    let t = speech(language);
+    let word = |word: &str| match what {
+        DeedKind::ChangedFor => match word {
+            "name" => fl!(t, "register-name"),
+            "affiliation" => fl!(t, "register-affiliation"),
+            "language" => fl!(t, "register-language"),
+            _ => word.parse().map_or_else(|_| word.to_owned(), |mode| mode_name(mode, language)),
+        },
+        DeedKind::Invited => word.parse().map_or_else(|_| word.to_owned(), |role| role_words(role, t)),
+        DeedKind::MadeToken => word.parse().map_or_else(|_| word.to_owned(), |right| right_words(right, t)),
+        _ => word.to_owned(),
+    };
+    // A reference stands before it, and what a label explains behind it.
+    let (whom, how) = about.split_once(": ").map_or(("", about), |(whom, how)| (&about[..whom.len() + 2], how));
+    let label = |said: String| in_a_sentence(said.split(['(', ':']).next().unwrap_or_default().trim(), t);
+    let each = how.split(", ").map(|said| {
+        let called = word(said);
+        if called == said { called } else { label(called) }
+    });
+    format!("{whom}{}", each.collect::<Vec<_>>().join(", "))
+}
+
 fn said(line: &Line, frame: &Frame) -> String {
     let t = frame.page.t;
     let changes: Option<Vec<Change>> = serde_json::from_str(&line.about).ok();
     let told = |changes: Vec<Change>| {
         changes.iter().map(|one| change(one, frame.page.language)).collect::<Vec<_>>().join("; ")
     };
-    let (who, about) = (line.who.clone(), changes.map_or_else(|| line.about.clone(), told));
+    let about = || match &line.what {
+        Ok(what) => in_words(*what, &line.about, frame.page.language),
+        Err(_) => line.about.clone(),
+    };
+    let (who, about) = (line.who.clone(), changes.map_or_else(about, told));
     // Whom it was done to, and then how.
     let about = match line.subject.as_str() {
         subject if about.contains(subject) => about,

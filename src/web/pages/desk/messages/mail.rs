@@ -121,6 +121,7 @@ async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToRegister>, t
     let frame = Frame::new(app, request, desk, "mail");
     let (language, event, t) = (frame.page.language, desk.event(), frame.page.t);
     let asked = Query::of(request);
+    asked.expect_only(&["state", "reason", "page"], language)?;
     let (wanted, reason) = (asked.first("state").parse::<State>().ok(), asked.first("reason").to_owned());
     let number = asked.first("page").parse::<i64>().unwrap_or(1).clamp(1, 1_000_000);
     let of_reason = reason.clone();

@@ -75,6 +75,7 @@ fn asked(typed: &Query) -> (Asked, bool) {
 
 pub async fn list(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToRegister>, typed: Query) -> Answer {
     let language = request_language::of(&request);
+    typed.expect_only(&["q", "session", "status", "page", "per_page"], language)?;
     let (mut asked, is_no_page) = asked(&typed);
     // Chosen before the session was: registered for it is who has a place.
     if !asked.session.is_empty() && asked.status == "in" {
