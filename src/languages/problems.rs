@@ -228,6 +228,8 @@ pub fn file_faults(error: &FileError, language: Language) -> Problem {
     let told = |(field, message): (String, String)| {
         // What is wrong elsewhere is told with its name.
         let message = match field.split_once('[').and_then(|(_, rest)| rest.split_once(']')) {
+            // A number says nothing without what it counts.
+            Some((number, _)) if number.parse::<usize>().is_ok() => format!("{field}: {message}"),
             Some((name, _)) => format!("{name}: {message}"),
             None => message,
         };
@@ -299,4 +301,22 @@ pub fn person_fault(fault: person::FieldFault, language: Language) -> FieldError
         _ => fl!(t, "fault-name-missing"),
     };
     FieldError { field: fault.field.as_str().to_owned(), message }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::programme::file::faults::{Fault, Why};
+
+    #[test]
+    fn what_is_wrong_in_a_list_is_named_by_more_than_a_number() {
+        let fault = |place: &str| Fault { place: place.into(), why: Why::NotANumber };
+        let error =
+            FileError(vec![fault("rooms[0].capacity"), fault("sessions[POL-1].walk_before"), fault("offer_minutes")]);
+        let told = file_faults(&error, Language::En).errors;
+        for (fault, begin) in told.iter().zip(["rooms[0].capacity: ", "POL-1: ", ""]) {
+            assert!(fault.message.starts_with(begin), "{}", fault.message);
+        }
+        assert_eq!(told[0].field, "rooms[0].capacity");
+    }
 }

@@ -114,7 +114,19 @@ fn wrong(error: &serde_path_to_error::Error<serde_json::Error>, language: Langua
             let field = above.map_or_else(|| name.to_owned(), |above| format!("{above}.{name}"));
             FieldError { field, message: fl!(speech(language), "shape-once") }
         }
-        None => FieldError { field: error.path().to_string(), message: fl!(speech(language), "shape-wrong") },
+        None => FieldError { field: path.unwrap_or_default(), message: expected(&said, language) },
+    }
+}
+
+/// What stands where it says something else: a number of a certain size, mostly.
+fn expected(said: &str, language: Language) -> String {
+    let t = speech(language);
+    let of = |kind: &str| said.contains(&format!("expected {kind}"));
+    let most = [("u8", u64::from(u8::MAX)), ("u16", u64::from(u16::MAX)), ("u32", u64::from(u32::MAX))];
+    match most.into_iter().find(|(kind, _)| of(kind)) {
+        Some((_, most)) => fl!(t, "shape-up-to", most = most.to_string()),
+        None if of("f64") => fl!(t, "shape-number"),
+        None => fl!(t, "shape-wrong"),
     }
 }
 
@@ -184,5 +196,20 @@ fn unwritable(value: &Value, place: &str, tell: &mut dyn FnMut(&str, Unwritable)
             }
         }
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::actions::change_registration::AskedChanges;
+
+    #[test]
+    fn a_number_that_is_too_large_is_named_by_its_path_with_how_large_it_may_be() {
+        let sent = Bytes::from_static(br#"{"changes": [{"drop": "POL-1"}, {"least": 70000}]}"#);
+        let Err(problem) = json::<AskedChanges>(&sent, Language::En) else { panic!("it was read") };
+        let fault = &problem.errors[0];
+        assert_eq!((problem.errors.len(), fault.field.as_str()), (1, "changes[1].least"));
+        assert!(fault.message.contains("65535"), "{}", fault.message);
     }
 }

@@ -64,6 +64,7 @@ shape-text = Hier muss Text stehen
 shape-yes-no = Hier muss true oder false stehen
 shape-number = Hier muss eine Zahl stehen
 shape-whole-number = Hier muss eine ganze Zahl stehen, nicht zu klein
+shape-up-to = Hier muss eine ganze Zahl von 0 bis { $most } stehen
 shape-choice = Wähle aus: { $known }
 shape-moment = Schreib den Zeitpunkt wie 2027-05-06T09:30:00Z (RFC 3339)
 shape-uuid = Hier muss eine UUID stehen
@@ -1910,8 +1911,8 @@ schedule-entities = Diese Datei erklärt eigene Entitäten (DOCTYPE, Zeile { $li
 schedule-no-first-day = Diese Tabelle zählt ihre Tage nur („Tag 1“), oder nennt keine: Schreib Daten hinein, oder gib sie in eine Veranstaltung, die schon einen ersten Tag hat.
 unread-quoted = „{ $about }“
 transfer-confirm = Dadurch verlieren Menschen etwas. Ist das so gewollt, setz das Häkchen unter der Datei und führe es noch einmal aus.
-schedule-page = Das ist eine Seite einer längeren Liste („next“). Gib die ganze Liste, oder eine schedule.json.
 transfer-choose-again = Wähle deine Datei dann noch einmal: Dein Browser behält sie nicht.
+schedule-page = Das ist eine Seite einer längeren Liste („next“). Gib die ganze Liste, oder eine schedule.json.
 unread-order = { $count ->
     [one] Einmal: ein Datum, das Tag/Monat oder Monat/Tag sein kann. Es wurde so gelesen, wie es hier steht; stimmt das nicht, schreib es als 2027-03-07.
    *[other] { $count } Mal: ein Datum, das Tag/Monat oder Monat/Tag sein kann. Sie wurden so gelesen, wie es hier steht; stimmt das nicht, schreib sie als 2027-03-07.

@@ -64,6 +64,7 @@ shape-text = A text belongs here
 shape-yes-no = true or false belongs here
 shape-number = A number belongs here
 shape-whole-number = A whole number belongs here, not too small a one
+shape-up-to = A whole number from 0 to { $most } belongs here
 shape-choice = Choose from: { $known }
 shape-moment = Write the moment like 2027-05-06T09:30:00Z (RFC 3339)
 shape-uuid = A UUID belongs here
@@ -1904,8 +1905,8 @@ schedule-entities = This file declares entities of its own (DOCTYPE, line { $lin
 schedule-no-first-day = This table only counts its days (“Day 1”), or says none: write dates in it, or put it into an event that has a first day.
 unread-quoted = “{ $about }”
 transfer-confirm = People lose something by this. If that is meant, tick the box below the file, and carry it out again.
-schedule-page = This is one page of a longer list (“next”). Put in the whole list, or a schedule.json.
 transfer-choose-again = Choose your file again then: your browser does not keep it.
+schedule-page = This is one page of a longer list (“next”). Put in the whole list, or a schedule.json.
 unread-order = { $count ->
     [one] Once: a date that may be day/month or month/day. It was read as stands here; if that is wrong, write it as 2027-03-07.
    *[other] { $count } times: a date that may be day/month or month/day. They were read as stands here; if that is wrong, write them as 2027-03-07.

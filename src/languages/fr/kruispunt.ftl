@@ -65,6 +65,7 @@ shape-text = Un texte est attendu ici
 shape-yes-no = true ou false est attendu ici
 shape-number = Un nombre est attendu ici
 shape-whole-number = Un nombre entier est attendu ici, pas trop petit
+shape-up-to = Un nombre entier de 0 à { $most } est attendu ici
 shape-choice = Choisissez parmi : { $known }
 shape-moment = Écrivez le moment comme 2027-05-06T09:30:00Z (RFC 3339)
 shape-uuid = Un UUID est attendu ici
@@ -1914,8 +1915,8 @@ schedule-entities = Ce fichier déclare ses propres entités (DOCTYPE, ligne { $
 schedule-no-first-day = Ce tableau ne fait que compter ses jours (« Jour 1 »), ou n’en dit aucun : mettez-y des dates, ou donnez-le à un événement qui a déjà un premier jour.
 unread-quoted = « { $about } »
 transfer-confirm = Des personnes y perdraient quelque chose. Si c’est voulu, cochez la case sous le fichier et recommencez.
-schedule-page = Ceci n’est qu’une page d’une liste plus longue (« next »). Donnez la liste entière, ou un schedule.json.
 transfer-choose-again = Choisissez alors votre fichier une nouvelle fois : votre navigateur ne le garde pas.
+schedule-page = Ceci n’est qu’une page d’une liste plus longue (« next »). Donnez la liste entière, ou un schedule.json.
 unread-order = { $count ->
     [1] Une fois : une date qui peut être jour/mois ou mois/jour. Elle est lue comme ci-après ; sinon, écrivez-la comme 2027-03-07.
    *[other] { $count } fois : une date qui peut être jour/mois ou mois/jour. Elles sont lues comme ci-après ; sinon, écrivez-les comme 2027-03-07.

@@ -64,6 +64,7 @@ shape-text = Hier hoort tekst te staan
 shape-yes-no = Hier hoort true of false te staan
 shape-number = Hier hoort een getal te staan
 shape-whole-number = Hier hoort een geheel getal te staan, niet te klein
+shape-up-to = Hier hoort een geheel getal van 0 tot { $most } te staan
 shape-choice = Kies uit: { $known }
 shape-moment = Schrijf het moment zoals 2027-05-06T09:30:00Z (RFC 3339)
 shape-uuid = Hier hoort een UUID te staan
@@ -1911,8 +1912,8 @@ schedule-entities = Dit bestand verklaart eigen entiteiten (DOCTYPE, regel { $li
 schedule-no-first-day = Deze tabel telt haar dagen alleen (“Dag 1”), of noemt er geen: zet er datums in, of geef ze aan een evenement dat al een eerste dag heeft.
 unread-quoted = ‘{ $about }’
 transfer-confirm = Hierdoor verliezen mensen iets. Is dat de bedoeling, vink dan het vakje onder het bestand aan en voer het opnieuw uit.
-schedule-page = Dit is één bladzijde van een langere lijst (“next”). Geef de hele lijst, of een schedule.json.
 transfer-choose-again = Kies je bestand dan nog eens: je browser houdt het niet bij.
+schedule-page = Dit is één bladzijde van een langere lijst (“next”). Geef de hele lijst, of een schedule.json.
 unread-order = { $count ->
     [one] Eén keer: een datum die dag/maand of maand/dag kan zijn. Ze is gelezen zoals hier staat; klopt dat niet, schrijf ze dan als 2027-03-07.
    *[other] { $count } keer: een datum die dag/maand of maand/dag kan zijn. Ze zijn gelezen zoals hier staat; klopt dat niet, schrijf ze dan als 2027-03-07.

@@ -159,6 +159,10 @@ fn fault(place: String, error: &serde_json::Error) -> Fault {
         Why::NotAColour
     } else if is("untagged enum Limit") {
         Why::NotALimit
+    } else if field.starts_with("geo") && (is("expected f64") || is("of size 2") || is("expected a tuple")) {
+        Why::NotOnEarth
+    } else if field == "lot" && is("expected f64") {
+        Why::NotALot
     } else if ["u8", "u16", "u32", "f64"].iter().any(|number| words.contains(&format!("expected {number}"))) {
         Why::NotANumber
     } else if is("expected a boolean") {
@@ -179,7 +183,7 @@ fn fault(place: String, error: &serde_json::Error) -> Fault {
         Why::NotAList
     } else if is("expected struct") || is("expected a map") {
         Why::NotAnObject
-    } else if is("expected a string") {
+    } else if is("expected a string") || is("expected string or map") || is("variant identifier") {
         Why::NotAText
     } else {
         Why::Unreadable
@@ -260,5 +264,46 @@ mod tests {
         }
         let broken = EventFile::parse(b"{\n\"slug\": }").unwrap_err().0;
         assert_eq!(broken[0].why, Why::NotJson { line: 2, column: 9 });
+    }
+
+    /// Whatever stands somewhere, what is said of it is what belongs there.
+    #[test]
+    fn nothing_is_only_called_unreadable() {
+        fn places(value: &Value, at: &str, all: &mut Vec<String>) {
+            all.push(at.to_owned());
+            match value {
+                Value::Object(fields) => {
+                    fields.iter().for_each(|(name, one)| places(one, &format!("{at}/{name}"), all))
+                }
+                Value::Array(items) => items.iter().take(1).for_each(|one| places(one, &format!("{at}/0"), all)),
+                _ => {}
+            }
+        }
+        let mut demo: Value =
+            serde_json::from_slice(include_bytes!("../../../config/sociaalwerkconferentie-2022.json")).unwrap();
+        demo["geo"] = json!([51.0, 3.7]);
+        let mut all = Vec::new();
+        places(&demo, "", &mut all);
+        let mut unreadable = Vec::new();
+        for place in all.iter().filter(|place| !place.starts_with("/pictures")) {
+            for odd in [
+                json!(5),
+                json!(-1),
+                json!(1.5),
+                json!("?"),
+                json!([]),
+                json!([1]),
+                json!([[]]),
+                json!({"a": 1}),
+                json!(true),
+            ] {
+                let mut file = demo.clone();
+                *file.pointer_mut(place).unwrap() = odd.clone();
+                let Err(FileError(faults)) = EventFile::read(&file) else { continue };
+                let vague = faults.into_iter().filter(|fault| fault.why == Why::Unreadable);
+                unreadable.extend(vague.map(|fault| format!("{place} {odd}: {}", fault.place)));
+            }
+        }
+        assert_eq!(unreadable, Vec::<String>::new());
     }
 }
