@@ -44,6 +44,7 @@ pub use ids::{EventId, OrganiserId, PlaceId, SessionId, SessionOrEvent, session_
 pub use pictures::Picture;
 pub use questions::Question;
 pub use span::{Busy, Span};
+pub use speakers::Speaker;
 pub use texts::{TextLanguage, Texts};
 pub use types::{LinkKind, Origin, Person, SessionLink, SessionType};
 pub use words::{ByMode, Format, Language, Mode, OverFull, Role, Unproven};
@@ -149,7 +150,7 @@ pub struct Event {
     pub questions: Vec<Question>,
     /// Its own first words of its mails.
     pub mail_texts: wording::MailTexts,
-    /// The names of speakers' pictures, by theirs.
+    /// The names of speakers' pictures, by theirs; of a namesake by the slug.
     pub portraits: BTreeMap<String, String>,
     pub revision: i64,
     /// When the whole event was called off.
@@ -284,12 +285,6 @@ pub struct Round {
     pub title: Texts,
     pub starts_at: Timestamp,
     pub ends_at: Timestamp,
-}
-
-#[derive(Clone, Debug)]
-pub struct Speaker {
-    pub name: String,
-    pub affiliation: String,
 }
 
 impl Programme {

@@ -16,6 +16,7 @@ mod known;
 mod merge;
 mod nights;
 mod own;
+mod people;
 mod places;
 mod pretalx;
 mod renamed;
@@ -42,6 +43,7 @@ use jiff::tz::Offset;
 
 pub use self::kind::{Kind, NotRead, kind_of, read};
 pub use self::merge::{Merged, Onto, merge};
+pub use self::people::Someone;
 pub use self::said::Said;
 pub use self::start::Start;
 use self::text_languages::Names;
@@ -134,17 +136,6 @@ pub struct Track {
     pub colour: Option<Colour>,
 }
 
-/// Somebody who speaks.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Someone {
-    pub name: String,
-    /// Markdown.
-    pub biography: String,
-    pub pronouns: String,
-    pub url: String,
-    pub origin: Origin,
-}
-
 /// One session.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Talk {
@@ -179,7 +170,7 @@ pub struct Talk {
     pub track: String,
     pub kind: String,
     pub language: String,
-    /// In order.
+    /// In order, each as `Someone::key`.
     pub speakers: Vec<String>,
     /// Where they work, by their names, as far as that is said.
     pub affiliations: BTreeMap<String, String>,
@@ -209,6 +200,11 @@ impl Talk {
     fn ends(&mut self, end: Option<Start>) {
         self.minutes = self.start.zip(end).and_then(|(start, end)| start.minutes_until(end));
         self.is_by_clock = self.minutes.is_some() && matches!(self.start, Some(Start::Local(_)));
+    }
+
+    /// Whether more than a day is between its start and its end: perhaps the day of its end is wrong.
+    fn lasts_long(&self) -> bool {
+        !self.is_all_day && self.comes != Comes::Endless && self.minutes.is_some_and(|minutes| minutes > 24 * 60)
     }
 
     /// When it starts by the clock that it is written with.
@@ -250,6 +246,15 @@ impl Schedule {
         self.zone = zone.and_then(|zone| zone.iana_name().map(str::to_owned)).or(self.zone.take());
     }
 
+    /// When a session ends, by its start; an end that is not after it is said.
+    fn ends(&mut self, talk: &mut Talk, end: Option<Start>) {
+        talk.ends(end);
+        if talk.minutes.is_none() && talk.start.is_some() && end.is_some() {
+            self.miss_at(Unread::EndsFirst, &talk.title);
+            talk.is_told = true;
+        }
+    }
+
     /// Something that has no place here.
     fn miss(&mut self, what: Unread) {
         self.not_understood.entry(what).or_default().times += 1;
@@ -269,9 +274,14 @@ impl Schedule {
     fn add(&mut self, other: Self) {
         other.rooms.into_iter().for_each(|room| self.room(room));
         other.tracks.into_iter().for_each(|track| self.track(track));
-        other.people.into_iter().for_each(|someone| self.person(someone));
-        self.talks.extend(other.talks);
-        self.left_out.extend(other.left_out);
+        let keys = other.people.into_iter().filter_map(|one| Some((one.key.clone(), self.person(one)?)));
+        let keys: HashMap<String, String> = keys.collect();
+        let renamed = |mut talk: Talk| {
+            talk.speakers = talk.speakers.iter().filter_map(|key| keys.get(key).cloned()).collect();
+            talk
+        };
+        self.talks.extend(other.talks.into_iter().map(renamed));
+        self.left_out.extend(other.left_out.into_iter().map(renamed));
         self.has_made_names &= other.has_made_names;
         self.day_change = self.day_change.or(other.day_change);
         for (what, seen) in other.not_understood {
@@ -318,44 +328,6 @@ impl Schedule {
         let link = SessionLink { url: url.to_owned(), title, kind, from: None };
         if !talk.links.contains(&link) {
             talk.links.push(link);
-        }
-    }
-
-    /// Adds somebody to a session, once.
-    fn speaker(&mut self, talk: &mut Talk, name: &str) {
-        let name = line(name);
-        if talk.speakers.contains(&name) {
-            self.miss_at(Unread::SpeakerTwice, &name);
-        } else if !name.is_empty() {
-            talk.speakers.push(name);
-        }
-    }
-
-    /// Adds somebody, or what more is known of them.
-    fn person(&mut self, someone: Someone) {
-        if someone.name.is_empty() {
-            return;
-        }
-        let Some(known) = self.people.iter_mut().find(|known| known.name == someone.name) else {
-            self.people.push(someone);
-            return;
-        };
-        let id = |one: &Someone| one.origin.get("id").or(one.origin.get("guid")).cloned();
-        let name = someone.name.clone();
-        let is_other = id(known).is_some() && id(&someone).is_some() && id(known) != id(&someone);
-        let fill = |mine: &mut String, theirs: String| {
-            if mine.is_empty() {
-                *mine = theirs;
-            }
-        };
-        fill(&mut known.biography, someone.biography);
-        fill(&mut known.pronouns, someone.pronouns);
-        fill(&mut known.url, someone.url);
-        for (name, value) in someone.origin {
-            known.origin.entry(name).or_insert(value);
-        }
-        if is_other {
-            self.miss_at(Unread::NameTwice, &name);
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::db::{Db, DbError};
 use crate::desk::deeds::{self, DeedKind};
 use crate::desk::rights::Right;
 use crate::programme::file::{EventFile, Limit, SessionFile};
-use crate::programme::{Programme, SessionId, TextLanguage};
+use crate::programme::{Programme, SessionId, SessionLink, TextLanguage};
 use crate::seating::RegistrationId;
 use crate::seating::Standing;
 use crate::seating::reference::reference;
@@ -70,6 +70,11 @@ fn head(what: What, programme: &Programme, more: (&[&str], &[&str])) -> Sheet {
     let columns = what.columns(programme);
     let columns = more.0.iter().copied().chain(columns.iter().map(String::as_str)).chain(more.1.iter().copied());
     Sheet::new(what.as_str(), &columns.collect::<Vec<_>>())
+}
+
+/// Links in a cell: a line for each.
+fn lines<'a>(links: impl Iterator<Item = &'a SessionLink>) -> String {
+    links.map(SessionLink::line).collect::<Vec<_>>().join("\n")
 }
 
 /// Every session, a row for each.
@@ -126,6 +131,8 @@ pub fn sessions(file: &EventFile, programme: &Programme) -> Sheet {
             if file.needs_seat(session) { "yes" } else { "no" }.into(),
             session.tags.join("; ").into(),
             if session.do_not_record { "yes" } else { "no" }.into(),
+            session.license.as_str().into(),
+            lines(session.links.iter()).into(),
             text(&session.one_of),
             text(&session.part_of),
             if session.cancelled { "yes" } else { "no" }.into(),
@@ -141,15 +148,19 @@ pub fn public(file: &EventFile, programme: &Programme) -> Sheet {
     let mut sheet = sessions(file, programme);
     // Anyone who reads it knows neither the first day nor the rounds: each row says when it is.
     let column = |name: &str| sheet.head.iter().position(|column| column == name).unwrap_or(usize::MAX);
-    let (date, from, until) = (column("date"), column("starts_at"), column("ends_at"));
+    let (date, from, until, links) = (column("date"), column("starts_at"), column("ends_at"), column("links"));
     for (row, session) in sheet.rows.iter_mut().zip(&file.sessions) {
         let Some(session) = programme.session(&session.code) else { continue };
         let (starts, ends) = (session.starts_at, session.ends_at);
+        // Those that are not shown yet are nobody's to know.
+        let shown = session.links_at(crate::clock::now(), &programme.event.zone).cloned();
+        let shown: Vec<SessionLink> = shown.map(|link| SessionLink { from: None, ..link }).collect();
         let local = |moment: Timestamp| programme.event.zone.to_datetime(moment);
         for (index, text) in [
             (date, local(starts).date().to_string()),
             (from, local(starts).time().strftime("%H:%M").to_string()),
             (until, local(ends).time().strftime("%H:%M").to_string()),
+            (links, lines(shown.iter())),
         ] {
             if let Some(cell) = row.get_mut(index) {
                 *cell = text.into();
@@ -161,6 +172,14 @@ pub fn public(file: &EventFile, programme: &Programme) -> Sheet {
     for (row, session) in sheet.rows.iter_mut().zip(&file.sessions) {
         let names: Vec<&str> = session.speakers.iter().map(|speaker| speaker.name.as_str()).collect();
         row.push(names.join("; ").into());
+    }
+    // Whom they mean, where several have one name: for each a slug, or nothing.
+    if file.people.iter().any(|person| person.namesake) {
+        sheet.head.push("people".to_owned());
+        for (row, session) in sheet.rows.iter_mut().zip(&file.sessions) {
+            let slugs = session.speakers.iter().map(|speaker| speaker.person.as_deref().unwrap_or_default());
+            row.push(slugs.collect::<Vec<_>>().join("; ").trim_end_matches([';', ' ']).into());
+        }
     }
     if let Some(hidden) = hidden {
         sheet.head.remove(hidden);
@@ -176,7 +195,8 @@ pub fn speakers(file: &EventFile, programme: &Programme) -> Sheet {
     let mut sheet = head(What::Speakers, programme, (&[], &[]));
     for session in &file.sessions {
         let row = |speaker: &crate::programme::file::SpeakerFile| {
-            vec![session.code.as_str().into(), speaker.name.as_str().into(), speaker.affiliation.as_str().into()]
+            let person = speaker.person.as_deref().unwrap_or_default();
+            [session.code.as_str(), &speaker.name, &speaker.affiliation, person].map(Cell::from).into()
         };
         sheet.rows.extend(session.speakers.iter().map(row));
     }

@@ -14,7 +14,7 @@ use super::export_tables;
 use super::register::{self, Asked, AskedSeat};
 use super::table_names::Named;
 use crate::programme::file::EventFile;
-use crate::programme::{Mode, Programme};
+use crate::programme::{Mode, Programme, SessionLink};
 use crate::seating::SeatStatus;
 use crate::seating::{IfFull, Register};
 use crate::tables::sheets::Cell;
@@ -61,13 +61,15 @@ impl What {
                     "needs_seat",
                     "tags",
                     "do_not_record",
+                    "license",
+                    "links",
                     "one_of",
                     "part_of",
                     "cancelled",
                 ]),
             ]
             .concat(),
-            Self::Speakers => own(&["code", "name", "affiliation"]),
+            Self::Speakers => own(&["code", "name", "affiliation", "person"]),
             Self::Registrations => [
                 own(&["name", "email", "affiliation", "language", "attendance", "seats"]),
                 programme.event.questions.iter().map(|question| format!("q_{}", question.slug)).collect(),
@@ -128,7 +130,7 @@ fn in_row(fault: error::Fault) -> InRow {
 }
 
 /// Columns of our own exports that are not read back.
-const LEFT_OUT: [&str; 5] = ["reference", "standing", "registered_at", "came", "speakers"];
+const LEFT_OUT: [&str; 6] = ["reference", "standing", "registered_at", "came", "speakers", "people"];
 
 /// The columns that nobody knows.
 pub fn unknown_columns(table: &Table, what: What, programme: &Programme) -> Vec<Fault> {
@@ -178,6 +180,7 @@ pub fn sessions(table: &Table, file: &EventFile, programme: &Programme) -> Vec<(
             "ends_at",
             "language",
             "join_url",
+            "license",
             "one_of",
             "part_of",
         ] {
@@ -210,6 +213,10 @@ pub fn sessions(table: &Table, file: &EventFile, programme: &Programme) -> Vec<(
         let words =
             |text: &str| text.split(';').map(str::trim).filter(|word| !word.is_empty()).map(Value::from).collect();
         put("tags", given("tags").map(words));
+        // What is no link is told as one without an address.
+        let link = |line: &str| SessionLink::of_line(line).unwrap_or_else(|| json!({"url": line}));
+        let links = |text: &str| text.lines().map(str::trim).filter(|line| !line.is_empty()).map(link).collect();
+        put("links", given("links").map(links));
         let edit = if programme.session(&name).is_some() {
             Edit::Patch(Value::Object(fields))
         } else {
@@ -254,7 +261,12 @@ pub fn speakers(table: &Table) -> Vec<(usize, Editing)> {
         let (_, speakers) = by_code.entry(cell("code")).or_insert_with(|| (row.line, Vec::new()));
         if !cell("name").is_empty() {
             let line = |name: &str| Line::tidied(cell(name)).into_string();
-            speakers.push(json!({"name": line("name"), "affiliation": line("affiliation")}));
+            let mut speaker = json!({"name": line("name"), "affiliation": line("affiliation")});
+            // Left out is none, as in the event file.
+            if !cell("person").is_empty() {
+                speaker["person"] = line("person").into();
+            }
+            speakers.push(speaker);
         }
     }
     let edit = |(code, (line, speakers)): (&str, (usize, Vec<Value>))| {

@@ -90,6 +90,7 @@ diesel::table! {
         event_id -> BigInt,
         name -> Text,
         affiliation -> Text,
+        person -> Text,
     }
 }
 

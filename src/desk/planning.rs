@@ -13,7 +13,7 @@ pub use self::places::places_in;
 use self::places::{busy_by_parts, limit};
 pub use self::wanted::{Wanted, wanted};
 use crate::programme::catalogue::Current;
-use crate::programme::{Programme, Room, Round, Session as Planned, Span};
+use crate::programme::{Programme, Room, Round, Session as Planned, Span, Speaker};
 use crate::timetable::problem::{MOST_ROUNDS, Place, Problem, Room as Hall, Rounds, Session, first};
 use crate::timetable::repair::Seated;
 
@@ -68,7 +68,7 @@ pub fn task(current: &Current, wanted: &Wanted, asked: &Asked) -> Task {
     let sessions: Vec<Session> = moving
         .iter()
         .map(|session| {
-            let names = session.speakers.iter().map(|speaker| speaker.name.as_str());
+            let names = session.speakers.iter().map(Speaker::who);
             let busy = fixed.iter().filter(|other| shares_a_speaker(session, other) || session.is_again(other));
             let busy = busy.fold(0, |set, other| set | during(other.starts_at, other.ends_at));
             let is_pinned = asked.pinned.contains(&session.code);
@@ -160,7 +160,7 @@ fn demand(session: &Planned, current: &Current, wanted: &Wanted, asked: &Asked) 
 }
 
 fn shares_a_speaker(one: &Planned, other: &Planned) -> bool {
-    one.speakers.iter().any(|speaker| other.speakers.iter().any(|also| also.name == speaker.name))
+    one.speakers.iter().any(|speaker| other.speakers.iter().any(|also| also.who() == speaker.who()))
 }
 
 fn index(names: &mut Vec<String>, name: &str) -> usize {

@@ -145,7 +145,7 @@ pub struct EventFile {
     /// Sites that may show the programme in a frame, such as `https://example.org`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub embed_on: Vec<String>,
-    /// The names of speakers' pictures, by theirs.
+    /// The names of speakers' pictures, by theirs; of a namesake by the slug.
     #[serde(default)]
     pub portraits: BTreeMap<String, String>,
     /// The pictures themselves by name, in base64 (RFC 4648, 4), as far as they are not here already.
@@ -256,14 +256,15 @@ impl EventFile {
     ///
     /// # Errors
     /// Everything that is wrong with it, each with its place.
-    pub fn checked(mut self) -> Result<Self, FileError> {
-        let faults = self.faults();
+    pub fn checked(self) -> Result<Self, FileError> {
+        let mut file = self.with_namesakes();
+        let faults = file.faults();
         // As it is written where it comes from: calendars name it so.
-        if let Some(name) = TimeZone::get(&self.time_zone).ok().and_then(|zone| zone.iana_name().map(str::to_owned)) {
-            self.time_zone = name;
+        if let Some(name) = TimeZone::get(&file.time_zone).ok().and_then(|zone| zone.iana_name().map(str::to_owned)) {
+            file.time_zone = name;
         }
         if faults.is_empty() {
-            Ok(texts::with_plain_ends(self).in_order_of_languages().with_seats_of_rooms().without_bare_people())
+            Ok(texts::with_plain_ends(file).in_order_of_languages().with_seats_of_rooms().without_bare_people())
         } else {
             Err(FileError(faults))
         }

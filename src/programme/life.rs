@@ -1,7 +1,9 @@
 //! What becomes of whole events and organisations: begun, called something else, put away, taken away again.
 
+use any_ascii::any_ascii_char;
 use diesel::Queryable;
 use diesel::sql_types::{BigInt, Nullable, Text};
+use unicode_normalization::UnicodeNormalization;
 
 use super::file::{is_reserved, is_slug};
 use super::import::alone;
@@ -99,34 +101,35 @@ pub fn free_slug(db: &mut Db, title: &str) -> Result<String, DbError> {
 
 /// Small letters, digits and hyphens of a title.
 pub fn slug_of(title: &str) -> String {
+    let slug = spelled(title);
+    if slug.is_empty() { "evenement".to_owned() } else { slug }
+}
+
+/// The same of a text in any script, as it is spelled in Latin letters; empty where nothing of it can be.
+pub fn spelled(text: &str) -> String {
     let mut slug = String::new();
-    for sign in title.to_lowercase().chars() {
-        let plain = match sign {
-            'à' | 'á' | 'â' | 'ä' | 'ã' | 'å' => "a",
-            'ç' => "c",
-            'è' | 'é' | 'ê' | 'ë' => "e",
-            'ì' | 'í' | 'î' | 'ï' => "i",
-            'ñ' => "n",
-            'ò' | 'ó' | 'ô' | 'ö' | 'õ' | 'ø' => "o",
-            'ù' | 'ú' | 'û' | 'ü' => "u",
-            'ÿ' | 'ý' => "y",
-            'ß' => "ss",
-            'æ' => "ae",
-            'œ' => "oe",
-            '\'' | '’' => "",
-            sign if sign.is_ascii_alphanumeric() => {
-                slug.push(sign);
-                continue;
+    let part = |slug: &mut String| {
+        if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    };
+    for sign in text.to_lowercase().nfc() {
+        let mut own = [0; 4];
+        let plain = if sign.is_ascii() { sign.encode_utf8(&mut own) } else { any_ascii_char(sign) };
+        if sign.is_alphanumeric() {
+            // Of a script without capitals, what begins with one is a syllable: 大厅 is `da-ting`.
+            if plain.starts_with(|first: char| first.is_ascii_uppercase()) {
+                part(&mut slug);
             }
-            _ if slug.is_empty() || slug.ends_with('-') => "",
-            _ => "-",
-        };
-        slug.push_str(plain);
+            slug.extend(plain.chars().filter(char::is_ascii_alphanumeric).map(|one| one.to_ascii_lowercase()));
+        } else if !matches!(plain, "" | "'") {
+            // Neither an apostrophe nor what joins signs parts a word.
+            part(&mut slug);
+        }
     }
     // Room for a number behind it.
     slug.truncate(56);
-    let slug = slug.trim_matches('-');
-    if slug.is_empty() { "evenement".to_owned() } else { slug.to_owned() }
+    slug.trim_matches('-').to_owned()
 }
 
 /// Calls an event something else in addresses: what it was called before leads there. `note`
@@ -289,6 +292,10 @@ mod tests {
             ("Sociaalwerkconferentie 2027", "sociaalwerkconferentie-2027"),
             ("  Journée d’étude: l'école & nous!", "journee-detude-lecole-nous"),
             ("???", "evenement"),
+            ("人工智能大会", "ren-gong-zhi-neng-da-hui"),
+            ("Открытие", "otkrytie"),
+            ("Ανοιχτή πόλη", "anoichti-poli"),
+            ("Łódź, e\u{301}cole", "lodz-ecole"),
         ] {
             assert_eq!(slug_of(title), slug);
             assert!(is_slug(slug));

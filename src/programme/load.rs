@@ -13,8 +13,8 @@ use super::rows::{
 };
 use super::types::More;
 use super::{
-    Access, Ballot, ByMode, Event, Look, Mode, Organisation, Programme, Room, Round, Session, SessionType, Speaker,
-    Texts, Theme,
+    Access, Ballot, ByMode, Event, Look, Mode, Organisation, Person, Programme, Room, Round, Session, SessionType,
+    Speaker, Texts, Theme,
 };
 use super::{calendar_names, life};
 use crate::db::schema::{
@@ -47,7 +47,7 @@ pub fn programme(db: &mut Db, event_id: EventId) -> Result<Programme, DbError> {
     let more: Option<ProgrammeRow> =
         programmes::table.find(event_id).select(ProgrammeRow::as_select()).first(db).optional()?;
     let more = more.unwrap_or_else(|| ProgrammeRow::none(event_id));
-    let (types, people): (Vec<SessionType>, _) = (list(&more.types)?, list(&more.people)?);
+    let (types, people): (Vec<SessionType>, Vec<Person>) = (list(&more.types)?, list(&more.people)?);
     let look = Look {
         colour: more.colour.as_deref().map(str::parse).transpose().map_err(DbError::unreadable)?,
         logo: more.logo,
@@ -127,7 +127,10 @@ pub fn programme(db: &mut Db, event_id: EventId) -> Result<Programme, DbError> {
         .select((session_speakers::session_id, SpeakerRow::as_select()))
         .load(db)?;
     for (session_id, row) in speaker_rows {
-        let speaker = Speaker { name: row.name, affiliation: row.affiliation };
+        // Who is no more among the people is called as the session called them.
+        let is_known = |slug: &String| people.iter().any(|person| person.namesake && person.who() == slug);
+        let person = Some(row.person).filter(is_known);
+        let speaker = Speaker { name: row.name, affiliation: row.affiliation, person };
         session_speakers.entry(session_id).or_default().push(speaker);
     }
 

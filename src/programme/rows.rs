@@ -78,6 +78,7 @@ pub(super) struct SpeakerRow {
     pub event_id: EventId,
     pub name: String,
     pub affiliation: String,
+    pub person: String,
 }
 
 row!(SessionRow in sessions {

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use jiff::civil::DateTime;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
 use super::file::moment_in_file;
 use super::words::string_enum;
@@ -75,6 +76,27 @@ pub struct SessionLink {
     pub from: Option<DateTime>,
 }
 
+impl SessionLink {
+    /// As people write it on one line: what kind it is, its title, its address and from when, with `|` between them.
+    pub fn line(&self) -> String {
+        let line = format!("{} | {} | {}", self.kind, self.title, self.url);
+        let Some(from) = self.from.map(|from| from.to_string().replace('T', " ")) else { return line };
+        format!("{line} | {}", from.strip_suffix(":00").unwrap_or(&from))
+    }
+
+    /// What such a line says, as the event file has it; an address alone is a link, and a title may have a `|` of its own.
+    pub fn of_line(line: &str) -> Option<Value> {
+        let mut parts: Vec<&str> = line.split('|').map(str::trim).collect();
+        if let [url] = parts[..] {
+            return Some(json!({"kind": LinkKind::Page, "title": "", "url": url, "from": null}));
+        }
+        let from = parts.pop_if(|last| last.is_empty() || last.starts_with(|sign: char| sign.is_ascii_digit()));
+        let from = from.filter(|from| !from.is_empty()).map(|from| from.replacen(' ', "T", 1));
+        let [kind, title @ .., url] = parts.as_slice() else { return None };
+        Some(json!({"kind": kind, "title": title.join(" | "), "url": url, "from": from}))
+    }
+}
+
 /// Somebody who speaks, by name.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -84,6 +106,9 @@ pub struct Person {
     pub slug: Option<String>,
     /// As sessions name them.
     pub name: String,
+    /// Whether it is somebody else than the one whom sessions mean by this name: they name this one by `person`, their slug.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub namesake: bool,
     /// Markdown (CommonMark).
     #[serde(default, skip_serializing_if = "Texts::is_empty")]
     pub biography: Texts,
@@ -98,6 +123,13 @@ pub struct Person {
     /// What they are called where they came from: `guid`, `id`, `code`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub origin: Origin,
+}
+
+impl Person {
+    /// By what sessions mean them: their name, or of a namesake the slug.
+    pub fn who(&self) -> &str {
+        self.slug.as_ref().filter(|_| self.namesake).unwrap_or(&self.name)
+    }
 }
 
 /// What something is called where it came from: `guid`, `id`, `slug`, `url`…

@@ -94,7 +94,7 @@ pub fn warnings(file: &EventFile) -> Vec<Warning> {
                 warn(Oddity::RoomTaken, Some(other), &room.title);
             }
             for speaker in
-                session.speakers.iter().filter(|speaker| other.speakers.iter().any(|s| s.name == speaker.name))
+                session.speakers.iter().filter(|speaker| other.speakers.iter().any(|s| s.who() == speaker.who()))
             {
                 warn(Oddity::SpeakerTwice, Some(other), &speaker.name);
             }
@@ -133,7 +133,7 @@ fn rivals(timed: &[(&SessionFile, Span<Timestamp>)]) -> Vec<Vec<usize>> {
     let mut sharing: HashMap<(bool, &str), Vec<usize>> = HashMap::new();
     for (index, (session, _)) in timed.iter().enumerate() {
         let room = session.room.iter().map(|room| (true, room.as_str()));
-        for shared in room.chain(session.speakers.iter().map(|speaker| (false, speaker.name.as_str()))) {
+        for shared in room.chain(session.speakers.iter().map(|speaker| (false, speaker.who()))) {
             sharing.entry(shared).or_default().push(index);
         }
     }

@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 
 use super::kind::NotRead;
 use super::series::{Entry, Time, add};
-use super::{Place, Schedule, Start, Talk, Track, Unread, line, markdown, own, zones};
+use super::{Place, Schedule, Someone, Start, Talk, Track, Unread, line, markdown, own, zones};
 use crate::programme::LinkKind;
 
 /// RFC 5545, 3.3.11.
@@ -31,7 +31,10 @@ fn unescaped(text: &str) -> String {
 
 fn parameter(property: &Property, name: &str) -> Option<String> {
     let found = property.params.iter().find(|parameter| parameter.key.as_ref().eq_ignore_ascii_case(name));
-    found.and_then(|parameter| parameter.val.as_ref()).map(|value| value.as_ref().trim_matches('"').to_owned())
+    let value = found.and_then(|parameter| parameter.val.as_ref())?.as_ref().trim_matches('"');
+    // RFC 6868, 3.
+    let parts = value.split("^^").map(|part| part.replace("^'", "\"").replace("^n", "\n"));
+    Some(parts.collect::<Vec<_>>().join("^"))
 }
 
 /// The zone in which a moment is written; `None`: by the clock of wherever it is.
@@ -328,10 +331,7 @@ fn entry(component: &Component, zones: &Zones, is_ours: bool, schedule: &mut Sch
                 }
             }
             "URL" if is_ours => {}
-            "URL" => {
-                let url = value.clone();
-                schedule.link(&mut talk, &url, "", LinkKind::Page);
-            }
+            "URL" => schedule.link(&mut talk, &value, "", LinkKind::Page),
             "ATTACH" | "LINK" => {
                 let of_file = if name == "ATTACH" { LinkKind::Attachment } else { LinkKind::Page };
                 let kind =
@@ -372,7 +372,8 @@ fn entry(component: &Component, zones: &Zones, is_ours: bool, schedule: &mut Sch
     // Who speaks (RFC 9073, 7.1).
     for part in component.components.iter().filter(|part| part.name.as_ref().eq_ignore_ascii_case("PARTICIPANT")) {
         if zones::text(part, "PARTICIPANT-TYPE").eq_ignore_ascii_case("SPEAKER") {
-            schedule.speaker(&mut talk, &zones::text(part, "SUMMARY"));
+            let slug = is_ours.then(|| line(&zones::text(part, "X-KRUISPUNT-PERSON")));
+            schedule.speaker(&mut talk, Someone { slug, ..Someone::named(&line(&zones::text(part, "SUMMARY"))) });
         }
     }
     (talk.start, talk.is_all_day) = (entry.talk.start, entry.talk.is_all_day);
@@ -383,11 +384,7 @@ fn entry(component: &Component, zones: &Zones, is_ours: bool, schedule: &mut Sch
         talk.is_for_all = true;
         return Entry { talk, ..entry };
     }
-    talk.ends(end);
-    if talk.minutes.is_none() && end.is_some() {
-        schedule.miss_at(Unread::EndsFirst, &talk.title);
-        talk.is_told = true;
-    }
+    schedule.ends(&mut talk, end);
     talk.minutes = talk.minutes.or(lasts);
     Entry { talk, ..entry }
 }

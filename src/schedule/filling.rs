@@ -6,6 +6,7 @@ use std::fmt::Debug;
 use jiff::ToSpan;
 use jiff::civil::DateTime;
 
+use super::people::Meant;
 use super::places::{self, Stands};
 use super::table::Holds;
 use super::things::{PLAIN, Slugs};
@@ -176,16 +177,20 @@ pub fn fill(
             PlacesFile { in_person: None, online: session.capacity.in_person.or(session.capacity.online) };
     }
     own::fill(session, talk, &mut news, type_needs);
-    if (!talk.speakers.is_empty() || schedule.is_whole) && news.is("speakers", &talk.speakers) {
-        let affiliation = |name: &str| {
-            let before = session.speakers.iter().find(|speaker| speaker.name == name);
-            let before = before.map(|speaker| speaker.affiliation.clone()).filter(|said| !said.is_empty());
-            before.or_else(|| talk.affiliations.get(name).cloned()).unwrap_or_default()
+    let people = || talk.speakers.iter().filter_map(|key| names.people.get(key));
+    let whom: Vec<&str> = people().map(Meant::who).collect();
+    if (!talk.speakers.is_empty() || schedule.is_whole) && news.is("speakers", &whom) {
+        let speaker = |one: &Meant| {
+            let mut speaker = one.speaker(&session.speakers);
+            if let Some(said) = talk.affiliations.get(&speaker.name).filter(|_| speaker.affiliation.is_empty()) {
+                speaker.affiliation.clone_from(said);
+            }
+            speaker
         };
-        let speaker = |name: &String| SpeakerFile { name: name.clone(), affiliation: affiliation(name) };
-        let before: Vec<&str> = session.speakers.iter().map(|speaker| speaker.name.as_str()).collect();
-        if !(schedule.is_in_cells && in_cell(&before) == in_cell(&talk.speakers)) {
-            session.speakers = talk.speakers.iter().map(speaker).collect();
+        let now: Vec<SpeakerFile> = people().map(speaker).collect();
+        let whom = |all: &[SpeakerFile]| in_cell(&all.iter().map(SpeakerFile::who).collect::<Vec<_>>());
+        if !(schedule.is_in_cells && whom(&session.speakers) == whom(&now)) {
+            session.speakers = now;
         }
     }
     if news.is("affiliations", &talk.affiliations) {

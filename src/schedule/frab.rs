@@ -245,8 +245,7 @@ fn talk(
             "persons" => {
                 for person in part.children().filter(|part| part.has_tag_name("person")) {
                     let someone = person_of(person, schedule);
-                    schedule.speaker(&mut talk, &someone.name);
-                    schedule.person(someone);
+                    schedule.speaker(&mut talk, someone);
                 }
             }
             "links" | "attachments" => {

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::json::words;
 use super::series::{Entry, Time, add};
 use super::write::jscalendar::camel;
-use super::{Place, Schedule, Start, Talk, Track, Unread, line, markdown, own};
+use super::{Place, Schedule, Someone, Start, Talk, Track, Unread, line, markdown, own};
 use crate::programme::LinkKind;
 
 /// Fields that say nothing to us.
@@ -199,7 +199,9 @@ fn event(one: &Value, is_ours: bool, schedule: &mut Schedule) -> Talk {
     talk.tags = keywords.filter(|word| !word.is_empty()).collect();
     for person in things(&one["participants"]) {
         if person["roles"]["chair"] == true || person["roles"]["owner"] == true {
-            schedule.speaker(&mut talk, &words(&person["name"]));
+            let mut someone = Someone::named(&line(&words(&person["name"])));
+            someone.slug = is_ours.then(|| own(person, "person"));
+            schedule.speaker(&mut talk, someone);
         }
     }
     for link in things(&one["links"]).into_iter().filter(|link| link["rel"] != "alternate") {

@@ -232,9 +232,11 @@ fn talk(one: &Value, is_ours: bool, schedule: &mut Schedule) -> Talk {
     let said = |value: &Value| value.as_bool().or_else(|| yes_or_no(&words(value)));
     talk.do_not_record = either(said(&own), said(&recording["optout"]));
     for person in fields.list("persons") {
-        let someone = someone(&person, schedule);
-        schedule.speaker(&mut talk, &someone.name);
-        schedule.person(someone);
+        let mut someone = someone(&person, schedule);
+        if is_ours {
+            someone.slug = Some(someone.origin.remove("slug").unwrap_or_default());
+        }
+        schedule.speaker(&mut talk, someone);
     }
     let (of_web, files) = (fields.list("links"), fields.list("attachments"));
     links(&of_web, LinkKind::Page, &mut talk, schedule);

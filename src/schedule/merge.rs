@@ -9,7 +9,8 @@ use jiff::civil::{Date, DateTime};
 use super::begin::{begun, told};
 use super::filling::fill;
 use super::known::{Known, Place, shape};
-use super::things::{PLAIN, Slugs, people, rooms, themes, types};
+use super::people::people;
+use super::things::{PLAIN, Slugs, rooms, themes, types};
 use super::times::ties;
 use super::{
     Counted, Schedule, Talk, Unread, breaks, guess, nights, own, places, renamed, series, span, text_languages,
@@ -68,6 +69,9 @@ pub fn merge(mut schedule: Schedule, onto: Onto, now: Timestamp) -> Result<Merge
     without_points(&mut talks, &mut schedule, &file, &known);
     nights::ends(&mut talks, &mut schedule, file.day_change);
     until_the_next(&mut talks, &mut schedule);
+    for (_, talk) in talks.iter().filter(|(_, talk)| talk.lasts_long()) {
+        schedule.miss_at(Unread::EndsLate, &talk.title);
+    }
     talks.retain(|(_, talk)| !breaks::is_end(talk));
     talks.iter_mut().for_each(|(_, talk)| talk.is_for_all |= breaks::is_one(talk));
     places::online(&mut talks, &mut schedule, (&file, is_new));
@@ -83,13 +87,13 @@ pub fn merge(mut schedule: Schedule, onto: Onto, now: Timestamp) -> Result<Merge
         rooms,
         themes: themes(&mut file, &schedule, written),
         types: types(&mut file, (talks.iter().map(|(_, talk)| talk), &schedule.kinds), written),
+        people: people(&mut file, &schedule, written),
         without_seat: file.types.iter().filter(|kind| !kind.needs_seat).map(|kind| kind.slug.clone()).collect(),
         seats: file.rooms.iter().map(|room| (room.slug.clone(), room.capacity)).collect(),
         uncounted,
         resized,
         said_seats: schedule.rooms.iter().filter_map(said).collect(),
     };
-    people(&mut file, &schedule, written);
     let left_out: Vec<usize> = schedule.left_out.iter().filter_map(|talk| known.find(talk)).collect();
     // Calendars have a guid alone, tables a number: what came from another kind of file is called otherwise.
     let all = talks.iter().map(|(_, talk)| talk).chain(&schedule.left_out);

@@ -120,7 +120,7 @@ fn more_slots(one: &Value, talk: &Talk, known: &Known, schedule: &mut Schedule) 
         add_room(&room, schedule);
         let mut other =
             Talk { start, offset: offset(&words(&slot["start"])), room: line(&words(&room)), ..talk.clone() };
-        other.ends(Start::parse(&words(&slot["end"])));
+        schedule.ends(&mut other, Start::parse(&words(&slot["end"])));
         if other.minutes.is_none() {
             (other.minutes, other.is_by_clock) = (talk.minutes, talk.is_by_clock);
         }
@@ -154,7 +154,8 @@ fn talk(one: &Value, known: &Known, schedule: &mut Schedule) -> Talk {
     let (start, end, room) = (place("start"), place("end"), place("room"));
     talk.start = Start::parse(&words(&start));
     talk.offset = offset(&words(&start));
-    talk.ends(Start::parse(&words(&end)));
+    let end = Start::parse(&words(&end));
+    talk.ends(end);
     // Its slot knows better how long it lasts than what was planned.
     let planned = minutes_or(&fields.text("duration"));
     if talk.minutes.is_none() {
@@ -165,6 +166,9 @@ fn talk(one: &Value, known: &Known, schedule: &mut Schedule) -> Talk {
     add_room(&room, schedule);
     talk.room = line(&words(&room));
     talk.title = text(Holds::Title, &fields.take("title"), &mut talk);
+    if talk.minutes.is_none() {
+        schedule.ends(&mut talk, end);
+    }
     talk.abstracts = text(Holds::Abstract, &fields.take("abstract"), &mut talk);
     talk.description = text(Holds::Description, &fields.take("description"), &mut talk);
     let track = called(&fields.take("track"), &known.tracks, schedule);
@@ -183,8 +187,7 @@ fn talk(one: &Value, known: &Known, schedule: &mut Schedule) -> Talk {
             continue;
         }
         let someone = someone(&speaker, schedule);
-        schedule.speaker(&mut talk, &someone.name);
-        schedule.person(someone);
+        schedule.speaker(&mut talk, someone);
     }
     let resources = fields.list("resources");
     links(&resources, LinkKind::Attachment, &mut talk, schedule);

@@ -92,7 +92,7 @@ fn talk(one: &Value, known: &Known, schedule: &mut Schedule) -> Talk {
     talk.abstracts = markdown(&fields.text("description"));
     talk.start = Start::parse(&fields.text("startsAt"));
     let end = Start::parse(&fields.text("endsAt"));
-    talk.ends(end);
+    schedule.ends(&mut talk, end);
     let (room, room_id) = (line(&fields.text("room")), fields.text("roomId"));
     talk.room = known.rooms.get(&room_id).cloned().unwrap_or(room);
     if talk.room.is_empty() && !room_id.is_empty() {
@@ -103,19 +103,17 @@ fn talk(one: &Value, known: &Known, schedule: &mut Schedule) -> Talk {
     let is_plenum = fields.take("isPlenumSession").as_bool() == Some(true);
     for speaker in fields.list("speakers") {
         // Its number alone says nothing to anybody.
-        let Some(name) =
-            known.speakers.get(&words(&speaker)).cloned().or_else(|| speaker.is_object().then(|| words(&speaker)))
-        else {
+        let id = if speaker.is_object() { words(&speaker["id"]) } else { words(&speaker) };
+        let own = speaker.is_object().then(|| words(&speaker));
+        let Some(name) = known.speakers.get(&id).cloned().or(own) else {
             schedule.miss_at(Unread::Reference, &words(&speaker));
             continue;
         };
-        let id = words(&speaker["id"]);
-        let mut someone = Someone { name: line(&name), ..Someone::default() };
+        let mut someone = Someone::named(&line(&name));
         if !id.is_empty() {
             someone.origin.insert("id".to_owned(), id);
         }
-        schedule.speaker(&mut talk, &someone.name);
-        schedule.person(someone);
+        schedule.speaker(&mut talk, someone);
     }
     let mut items: Vec<(String, String)> = Vec::new();
     for item in fields.list("categoryItems") {

@@ -29,8 +29,8 @@ use self::states::State;
 use super::days::{Days, NoDay};
 use super::kind::NotRead;
 use super::nights::{Night, Nights};
-use super::{Place, Schedule, Start, Talk, Track, Unread, line, markdown, own};
-use crate::programme::{LinkKind, TextLanguage};
+use super::{Place, Schedule, Someone, Start, Talk, Track, Unread, line, markdown, own};
+use crate::programme::{LinkKind, SessionLink, TextLanguage};
 
 /// Why a file is no table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,6 +119,10 @@ fn read(
     let manner =
         Manner::of(rows.iter().flat_map(|row| of_speakers().filter_map(|index| Some(row.get(index)?.as_str()))));
     let mut is_counted = false;
+    let mut shared: HashSet<String> = HashSet::new();
+    // The number of a session at an academic conference: its papers have it in common.
+    let is_named_so = |(name, held): (&String, &Held)| held.is(Holds::Id) && name.to_lowercase().contains("session");
+    let is_of_sessions = !is_ours && head.iter().zip(&columns).any(is_named_so);
     let alike = |row: &[String]| row.iter().map(|cell| line(cell).to_lowercase()).collect::<Vec<_>>();
     let as_head = alike(head);
     let (mut night, mut nights, mut faults) = (Night::default(), Nights::default(), Vec::new());
@@ -204,6 +208,9 @@ fn read(
         if talk.minutes.is_none() && !cell(Holds::Length).is_empty() {
             schedule.miss_at(Unread::Length, cell(Holds::Length));
         }
+        if talk.minutes.is_none() {
+            schedule.ends(&mut talk, whole(cell(Holds::End), &days));
+        }
         talk.subtitle = line(cell(Holds::Subtitle));
         (talk.level, talk.audience) = (line(cell(Holds::Level)), line(cell(Holds::Audience)));
         talk.description = markdown(cell(Holds::Description));
@@ -215,9 +222,16 @@ fn read(
         schedule.track(Track::named(&talk.track));
         talk.kind = line(cell(Holds::Kind));
         talk.language = line(cell(Holds::Language));
-        for said in speakers {
-            let all = if is_ours { said.split(';').map(naming::alone).collect() } else { manner.people(said) };
-            naming::cast(all, &mut talk, &mut schedule);
+        if is_ours {
+            let tells = head.iter().any(|column| column == "people");
+            let mut slugs = columns::cell(head, row, "people").split(';');
+            for name in speakers.iter().flat_map(|said| said.split(';')) {
+                let slug = tells.then(|| line(slugs.next().unwrap_or_default()));
+                schedule.speaker(&mut talk, Someone { slug, ..Someone::named(&line(name)) });
+            }
+        } else {
+            let people = speakers.into_iter().flat_map(|said| manner.people(said)).collect();
+            naming::cast(people, &mut talk, &mut schedule);
         }
         talk.tags = tags.into_iter().filter(|tag| !tag.is_empty()).collect();
         schedule.link(&mut talk, cell(Holds::Url), "", LinkKind::Page);
@@ -254,12 +268,19 @@ fn read(
         if let (true, Some(first)) = (talk.start.is_some() && !talk.code.is_empty(), codes.get(&called)) {
             // The same session once more: before and after a break, or twice that day.
             let known = schedule.talks.iter_mut().find(|known| known.code == talk.code && known.title == talk.title);
-            let Some(known) = known.filter(|_| !is_ours) else {
-                faults.push(NotRead::CodeTwice { code: talk.code, first: *first, again: *line_of });
-                continue;
-            };
-            known.group.clone_from(&talk.code);
-            talk.group.clone_from(&talk.code);
+            match known.filter(|_| !is_ours) {
+                Some(known) => {
+                    known.group.clone_from(&talk.code);
+                    talk.group.clone_from(&talk.code);
+                }
+                None if is_of_sessions => {
+                    shared.insert(talk.code.clone());
+                }
+                None => {
+                    faults.push(NotRead::CodeTwice { code: talk.code, first: *first, again: *line_of });
+                    continue;
+                }
+            }
         }
         codes.entry(called).or_insert(*line_of);
         if is_ours {
@@ -271,6 +292,11 @@ fn read(
                 schedule.miss_at(Unread::Seats, said);
             }
             talk.do_not_record = own("do_not_record").map(|said| said == "yes");
+            talk.license = line(own("license").unwrap_or_default());
+            for link in own("links").unwrap_or_default().lines().filter_map(SessionLink::of_line) {
+                let text = |name: &str| link[name].as_str().unwrap_or_default();
+                schedule.link(&mut talk, text("url"), text("title"), text("kind").parse().unwrap_or_default());
+            }
         }
         match talk.start {
             // It is said already why.
@@ -286,6 +312,11 @@ fn read(
     // Nobody knows from which day those are counted: to leave them out would be to lose them.
     if is_counted {
         return Err(NotRead::NoFirstDay);
+    }
+    // What papers of one session have in common names none of them: they are found by it.
+    for talk in schedule.talks.iter_mut().filter(|talk| shared.contains(&talk.code)) {
+        talk.tags.push(std::mem::take(&mut talk.code));
+        talk.group.clear();
     }
     if !is_ours {
         schedule.day_change = nights.change();

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::people::Meant;
 use super::text_languages::{self, Names};
-use super::write::number_of;
 use super::{Schedule, Talk};
 use crate::programme::file::{EventFile, RoomFile, ThemeFile};
 use crate::programme::life::slug_of;
-use crate::programme::{Colour, Format, Language, Person, SessionType, TextLanguage};
+use crate::programme::{Colour, Format, Language, SessionType, TextLanguage};
 
 /// A name in addresses that nothing else has.
 fn free(wanted: &str, name: &str, taken: &HashSet<String>) -> String {
@@ -21,6 +21,7 @@ pub struct Slugs {
     pub rooms: HashMap<String, String>,
     pub themes: HashMap<String, String>,
     pub types: HashMap<String, String>,
+    pub people: HashMap<String, Meant>,
     /// Types for which one does not register, by their slugs.
     pub without_seat: HashSet<String>,
     /// How many fit into each room, by its slug.
@@ -181,37 +182,6 @@ pub fn types<'a>(
         names.insert(name.clone(), slug);
     }
     names
-}
-
-pub fn people(file: &mut EventFile, schedule: &Schedule, written: TextLanguage) {
-    let mut known: HashMap<String, usize> =
-        file.people.iter().enumerate().map(|(index, person)| (person.name.clone(), index)).collect();
-    for someone in &schedule.people {
-        let mut origin = someone.origin.clone();
-        // A number that was only made for the file says nothing.
-        origin.retain(|key, value| key != "id" || *value != number_of(&someone.name));
-        let says_nothing = origin.is_empty()
-            && [&someone.biography, &someone.pronouns, &someone.url].iter().all(|text| text.is_empty());
-        if says_nothing && !known.contains_key(&someone.name) {
-            continue;
-        }
-        let index = *known.entry(someone.name.clone()).or_insert_with(|| {
-            file.people.push(Person { name: someone.name.clone(), ..Person::default() });
-            file.people.len() - 1
-        });
-        let person = &mut file.people[index];
-        let is_said = person.biography.values().any(|said| said == someone.biography);
-        if !someone.biography.is_empty() && !is_said {
-            person.biography = std::mem::take(&mut person.biography).with(written, &someone.biography);
-        }
-        if !someone.pronouns.is_empty() {
-            person.pronouns.clone_from(&someone.pronouns);
-        }
-        if crate::programme::file::faults::is_web(&someone.url) {
-            person.url = Some(someone.url.clone());
-        }
-        person.origin.extend(origin);
-    }
 }
 
 /// What a session is called of which nobody said what it is.

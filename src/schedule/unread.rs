@@ -28,8 +28,6 @@ pub enum Unread {
     Link,
     /// Somebody who stands twice in one session: once is enough.
     SpeakerTwice,
-    /// Two people of one name: they are taken for one.
-    NameTwice,
     /// A session that is there twice, by the same identifier.
     SessionTwice,
     /// A language that is no tag.
@@ -54,6 +52,8 @@ pub enum Unread {
     NoEnd,
     /// An end that is not after the start: it is taken as one without.
     EndsFirst,
+    /// More than a day from start to end.
+    EndsLate,
     /// Cells to the right of the last column that has a name.
     Beyond,
     /// A duration that is none: the session lasts until the next one there.

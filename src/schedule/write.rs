@@ -229,7 +229,7 @@ impl<'a> Writing<'a> {
         xml.close("recording");
         xml.open("persons", &[]);
         for speaker in &session.speakers {
-            xml.with("person", &[("id", &self.number_of_person(&speaker.name))], &speaker.name);
+            xml.with("person", &[("id", &self.number_of_person(speaker.who()))], &speaker.name);
         }
         xml.close("persons");
         xml.open("links", &[]);
@@ -251,11 +251,11 @@ impl<'a> Writing<'a> {
         xml.close("event");
     }
 
-    fn number_of_person(&self, name: &str) -> String {
-        let known = self.programme.event.people.iter().find(|person| person.name == name);
+    fn number_of_person(&self, who: &str) -> String {
+        let known = self.programme.person(who);
         let own =
             known.and_then(|person| person.origin.get("id")).filter(|id| id.parse::<u64>().is_ok_and(|id| id > 0));
-        own.cloned().unwrap_or_else(|| number_of(name))
+        own.cloned().unwrap_or_else(|| number_of(who))
     }
 
     /// `schedule.json`.
@@ -299,19 +299,23 @@ impl<'a> Writing<'a> {
         let session = one.session;
         let link = |link: &&&SessionLink| json!({"url": link.url, "title": shown(link), "type": link.kind});
         let persons = session.speakers.iter().map(|speaker| {
-            let known = self.programme.event.people.iter().find(|person| person.name == speaker.name);
+            let known = self.programme.person(speaker.who());
             let text = |own: Option<&str>| own.filter(|text| !text.is_empty()).map(str::to_owned);
             let name_there = |key: &str| known.and_then(|person| person.origin.get(key));
-            json!({
+            let mut person = json!({
                 "guid": name_there("guid"),
                 "code": name_there("code"),
-                "id": self.number_of_person(&speaker.name).parse::<u64>().unwrap_or_default(),
+                "id": self.number_of_person(speaker.who()).parse::<u64>().unwrap_or_default(),
                 "name": speaker.name,
                 "public_name": speaker.name,
                 "biography": text(known.map(|person| person.biography.get(self.language))),
                 "pronouns": text(known.map(|person| person.pronouns.as_str())),
                 "url": known.and_then(|person| person.url.clone()),
-            })
+            });
+            if let Some(slug) = &speaker.person {
+                person["slug"] = slug.as_str().into();
+            }
+            person
         });
         let feedback = one.links.iter().find(|link| is_feedback(link)).map(|link| &link.url);
         let others = one.links.iter().filter(|link| !is_file(link.kind) && !is_feedback(link));

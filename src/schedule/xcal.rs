@@ -59,7 +59,8 @@ fn component(node: Node, depth: usize, text: &mut String) {
 fn property(node: Node, text: &mut String) {
     let mut line = node.tag_name().name().to_ascii_uppercase();
     for parameter in within(node, "parameters") {
-        let value = words(parameter).trim().replace('"', "'");
+        // RFC 6868, 3.
+        let value = words(parameter).trim().replace('^', "^^").replace('"', "^'").replace('\n', "^n");
         line.push_str(&format!(";{}=\"{value}\"", parameter.tag_name().name().to_ascii_uppercase()));
     }
     let values = node.children().filter(|child| child.is_element() && !child.has_tag_name_of("parameters"));

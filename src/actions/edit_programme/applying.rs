@@ -24,12 +24,11 @@ pub(super) fn applied(file: &EventFile, edits: &[Editing]) -> Result<(EventFile,
         }
         match thing.list() {
             Some(list) => {
-                let called = thing.find(&value, name).map(|thing| thing["name"].clone());
+                let before = thing.find(&value, name).filter(|_| *thing == Thing::Person).map(meant);
                 let (by_number, added) = applied_to_list(&mut value, list, name, edit)?;
-                if let (Thing::Person, Some(Value::String(called))) = (thing, called) {
-                    let now = thing.find(&value, name).and_then(|person| person["name"].as_str()).map(str::to_owned);
-                    follow_name(&mut value, &called, now.as_deref())
-                        .map_err(|fault| Refused::Fields(vec![(index, fault)]))?;
+                if let Some(before) = before {
+                    let now = thing.find(&value, name).map(meant);
+                    follow(&mut value, &before, now.as_ref()).map_err(|fault| Refused::Fields(vec![(index, fault)]))?;
                 }
                 places.push([by_number, format!("{}[{name}]", list.0)]);
                 is_new = added;
@@ -64,7 +63,9 @@ pub(super) fn applied(file: &EventFile, edits: &[Editing]) -> Result<(EventFile,
 pub fn alone(file: &EventFile, session: &SessionFile) -> EventFile {
     let whole = |one: &SessionFile| one.part_of.clone().unwrap_or_else(|| one.code.clone());
     let sessions = file.sessions.iter().filter(|one| whole(one) == whole(session)).cloned().collect();
-    EventFile { sessions, people: Vec::new(), ..file.clone() }
+    // Only namesakes are people whom a session cannot do without.
+    let people = file.people.iter().filter(|person| person.namesake).cloned().collect();
+    EventFile { sessions, people, ..file.clone() }
 }
 
 /// A session with an edit of it made; `None`: it cannot be so.
@@ -161,22 +162,41 @@ fn applied_to_list(
     Ok((format!("{list}[{index}]"), found.is_none()))
 }
 
+/// How sessions name somebody: by name, and of a namesake the slug.
+type Meant = (String, Option<String>);
+
+/// How sessions name one of the people, or whom a session names.
+fn meant(person: &Value) -> Meant {
+    let text = |field: &str| person[field].as_str().map(str::to_owned);
+    let slug = if person["namesake"] == true { text("slug") } else { text("person") };
+    (text("name").unwrap_or_default(), slug)
+}
+
 /// Sessions and portraits name people: they go by a new name. Anyone who still speaks does not go.
-fn follow_name(value: &mut Value, called: &str, now: Option<&str>) -> Result<(), Fault> {
+fn follow(value: &mut Value, before: &Meant, now: Option<&Meant>) -> Result<(), Fault> {
+    if now == Some(before) {
+        return Ok(());
+    }
     for session in value["sessions"].as_array_mut().into_iter().flatten() {
         let code = session["code"].as_str().unwrap_or_default().to_owned();
-        for speaker in session["speakers"].as_array_mut().into_iter().flatten().filter(|one| one["name"] == called) {
-            let Some(now) = now else {
+        for speaker in session["speakers"].as_array_mut().into_iter().flatten().filter(|one| meant(one) == *before) {
+            let Some((name, slug)) = now else {
                 return Err(Fault { place: format!("sessions[{code}].speakers"), why: Why::StillChosen });
             };
-            speaker["name"] = now.into();
+            speaker["name"] = name.as_str().into();
+            match (slug, speaker.as_object_mut()) {
+                (Some(slug), _) => speaker["person"] = slug.as_str().into(),
+                (None, Some(fields)) => drop(fields.remove("person")),
+                (None, None) => {}
+            }
         }
     }
+    let key = |(name, slug): &Meant| slug.as_ref().unwrap_or(name).clone();
     let portraits = value["portraits"].as_object_mut();
-    if let Some((portraits, portrait)) = portraits.and_then(|all| all.remove(called).map(|one| (all, one)))
+    if let Some((portraits, portrait)) = portraits.and_then(|all| all.remove(&key(before)).map(|one| (all, one)))
         && let Some(now) = now
     {
-        portraits.insert(now.to_owned(), portrait);
+        portraits.insert(key(now), portrait);
     }
     Ok(())
 }

@@ -1360,7 +1360,7 @@ draft-discard-all = Alles Vorgemerkte wegwerfen
 hint-languages = Andere, mit Kommas dazwischen (zum Beispiel it)
 hint-features = Etwas anderes, mit Kommas dazwischen
 hint-words = Mit Kommas dazwischen
-hint-speakers = Eine Person pro Zeile: Noor Beispiel; Zentrum Beispiel
+hint-speakers = Eine Person pro Zeile: Noor Beispiel; Zentrum Beispiel. Heißen zwei so: mit #, wie diese in Adressen heißt: Noor Beispiel; Zentrum Beispiel; #noor-beispiel-2
 hint-holds = Eine Gruppe pro Zeile: Presse: 3, oder: Presse: 3 online
 hint-choices = Eine pro Zeile, die Sprachen mit | dazwischen: brussel: Brussel | Bruxelles | Brussels
 hint-closed = Eine pro Zeile: 2027-05-06 12:00 / 2027-05-06 13:00
@@ -1796,6 +1796,7 @@ speakers-lead = Alle, die vortragen oder über die du mehr weißt. Was du hier s
 thing-person = Vortragende Person
 speakers-sessions = Sessions
 portrait-title = Bild
+field-namesake = Jemand anderes als die andere Person dieses Namens
 field-pronouns = Pronomen
 field-url = Wo mehr über sie steht
 field-biography = Biografie
@@ -1858,10 +1859,6 @@ unread-link = { $count ->
 unread-speaker-twice = { $count ->
     [one] Einmal: dieselbe vortragende Person zweimal in einer Session; sie steht dort einmal.
    *[other] { $count } Mal: dieselbe vortragende Person zweimal in einer Session; sie steht dort einmal.
-}
-unread-name-twice = { $count ->
-    [one] Einmal: zwei Personen mit demselben Namen; sie gelten als eine.
-   *[other] { $count } Mal: zwei Personen mit demselben Namen; sie gelten als eine.
 }
 unread-session-twice = { $count ->
     [one] Einmal: dieselbe Session noch einmal; sie wurde weggelassen.
@@ -1955,6 +1952,10 @@ unread-hidden-row = { $count ->
 unread-ends-first = { $count ->
     [one] Einmal: ein Ende, das nicht nach dem Beginn kommt; die Session dauert bis zur nächsten dort, oder eine Stunde.
    *[other] { $count } Mal: ein Ende, das nicht nach dem Beginn kommt; die Sessions dauern bis zur nächsten dort, oder eine Stunde.
+}
+unread-ends-late = { $count ->
+    [one] Einmal: mehr als ein Tag vom Anfang bis zum Ende. Prüfe, ob der Tag des Endes stimmt.
+   *[other] { $count } Mal: mehr als ein Tag vom Anfang bis zum Ende. Prüfe, ob der Tag des Endes stimmt.
 }
 unread-beyond = { $count ->
     [one] Eine Zelle steht in einer Spalte ohne Namen: Sie wurde nicht gelesen.

@@ -1354,7 +1354,7 @@ draft-discard-all = Throw away all that is prepared
 hint-languages = Others, with commas between them (such as de)
 hint-features = Anything else, with commas between
 hint-words = With commas between them
-hint-speakers = One on each line: Noor Example; Example Centre
+hint-speakers = One on each line: Noor Example; Example Centre. Where two have one name: with #, how this one is called in addresses: Noor Example; Example Centre; #noor-example-2
 hint-holds = One on each line: press: 3, or: press: 3 online
 hint-choices = One on each line, the languages with | between them: brussel: Brussel | Bruxelles | Brussels
 hint-closed = One on each line: 2027-05-06 12:00 / 2027-05-06 13:00
@@ -1790,6 +1790,7 @@ speakers-lead = Everybody who speaks, or of whom you know more. What you say her
 thing-person = Speaker
 speakers-sessions = Sessions
 portrait-title = Picture
+field-namesake = Somebody else than the other of this name
 field-pronouns = Pronouns
 field-url = Where more of them is found
 field-biography = Biography
@@ -1852,10 +1853,6 @@ unread-link = { $count ->
 unread-speaker-twice = { $count ->
     [one] Once: the same speaker twice in one session; they are named once.
    *[other] { $count } times: the same speaker twice in one session; they are named once.
-}
-unread-name-twice = { $count ->
-    [one] Once: two people with the same name; they are taken for one.
-   *[other] { $count } times: two people with the same name; they are taken for one.
 }
 unread-session-twice = { $count ->
     [one] Once: the same session again; it was left out.
@@ -1949,6 +1946,10 @@ unread-hidden-row = { $count ->
 unread-ends-first = { $count ->
     [one] Once: an end that is not after the start; the session lasts until the next one there, or an hour.
    *[other] { $count } times: an end that is not after the start; the sessions last until the next one there, or an hour.
+}
+unread-ends-late = { $count ->
+    [one] Once: more than a day from start to end. Look whether the day of the end is right.
+   *[other] { $count } times: more than a day from start to end. Look whether the day of the end is right.
 }
 unread-beyond = { $count ->
     [one] One cell is in a column without a name: it was not read.

@@ -1363,7 +1363,7 @@ draft-discard-all = Jeter tout ce qui est préparé
 hint-languages = Autres, séparées par des virgules (comme de)
 hint-features = Autre chose, séparé par des virgules
 hint-words = Séparés par des virgules
-hint-speakers = Un par ligne : Noor Exemple; CPAS Exemple
+hint-speakers = Un par ligne : Noor Exemple; CPAS Exemple. Si deux personnes portent ce nom : avec #, le nom de celle-ci dans les adresses : Noor Exemple; CPAS Exemple; #noor-exemple-2
 hint-holds = Un par ligne : presse: 3, ou : presse: 3 online
 hint-choices = Un par ligne, les langues séparées par | : brussel: Brussel | Bruxelles | Brussels
 hint-closed = Un par ligne : 2027-05-06 12:00 / 2027-05-06 13:00
@@ -1800,6 +1800,7 @@ speakers-lead = Toutes les personnes qui interviennent, ou dont vous savez plus.
 thing-person = Orateur
 speakers-sessions = Sessions
 portrait-title = Photo
+field-namesake = Une autre personne que celle qui porte aussi ce nom
 field-pronouns = Pronoms
 field-url = Où en savoir plus
 field-biography = Biographie
@@ -1862,10 +1863,6 @@ unread-link = { $count ->
 unread-speaker-twice = { $count ->
     [1] Une fois : le même orateur deux fois dans une session ; il est nommé une fois.
    *[other] { $count } fois : le même orateur deux fois dans une session ; il est nommé une fois.
-}
-unread-name-twice = { $count ->
-    [1] Une fois : deux personnes du même nom ; elles sont prises pour une seule.
-   *[other] { $count } fois : deux personnes du même nom ; elles sont prises pour une seule.
 }
 unread-session-twice = { $count ->
     [1] Une fois : la même session encore ; elle n’est pas reprise.
@@ -1959,6 +1956,10 @@ unread-hidden-row = { $count ->
 unread-ends-first = { $count ->
     [1] Une fois : une fin qui ne vient pas après le début ; la session dure jusqu’à la suivante au même endroit, ou une heure.
    *[other] { $count } fois : une fin qui ne vient pas après le début ; les sessions durent jusqu’à la suivante au même endroit, ou une heure.
+}
+unread-ends-late = { $count ->
+    [1] Une fois : plus d’un jour entre le début et la fin. Vérifiez le jour de la fin.
+   *[other] { $count } fois : plus d’un jour entre le début et la fin. Vérifiez le jour de la fin.
 }
 unread-beyond = { $count ->
     [1] Une cellule est dans une colonne sans nom : elle n’a pas été lue.

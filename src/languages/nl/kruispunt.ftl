@@ -1361,7 +1361,7 @@ draft-discard-all = Gooi alles weg wat klaarstaat
 hint-languages = Andere, met komma’s ertussen (zoals de)
 hint-features = Iets anders, met komma’s ertussen
 hint-words = Met komma’s ertussen
-hint-speakers = Een per regel: Noor Voorbeeld; CAW Voorbeeld
+hint-speakers = Een per regel: Noor Voorbeeld; CAW Voorbeeld. Heten er twee zo: met # hoe die ene in adressen heet: Noor Voorbeeld; CAW Voorbeeld; #noor-voorbeeld-2
 hint-holds = Een per regel: pers: 3, of: pers: 3 online
 hint-choices = Een per regel, de talen met | ertussen: brussel: Brussel | Bruxelles | Brussels
 hint-closed = Een per regel: 2027-05-06 12:00 / 2027-05-06 13:00
@@ -1797,6 +1797,7 @@ speakers-lead = Iedereen die spreekt, of van wie je meer weet. Wat je hier zegt,
 thing-person = Spreker
 speakers-sessions = Sessies
 portrait-title = Foto
+field-namesake = Iemand anders dan wie ook zo heet
 field-pronouns = Voornaamwoorden
 field-url = Waar meer over hen staat
 field-biography = Biografie
@@ -1859,10 +1860,6 @@ unread-link = { $count ->
 unread-speaker-twice = { $count ->
     [one] Eén keer: dezelfde spreker twee keer in één sessie; die staat er één keer.
    *[other] { $count } keer: dezelfde spreker twee keer in één sessie; die staat er één keer.
-}
-unread-name-twice = { $count ->
-    [one] Eén keer: twee mensen met dezelfde naam; ze worden voor één gehouden.
-   *[other] { $count } keer: twee mensen met dezelfde naam; ze worden voor één gehouden.
 }
 unread-session-twice = { $count ->
     [one] Eén keer: dezelfde sessie nog eens; ze is weggelaten.
@@ -1956,6 +1953,10 @@ unread-hidden-row = { $count ->
 unread-ends-first = { $count ->
     [one] Eén keer: een einde dat niet na het begin komt; de sessie duurt tot de volgende daar, of een uur.
    *[other] { $count } keer: een einde dat niet na het begin komt; de sessies duren tot de volgende daar, of een uur.
+}
+unread-ends-late = { $count ->
+    [one] Eén keer: meer dan een dag van begin tot einde. Kijk na of de dag van het einde klopt.
+   *[other] { $count } keer: meer dan een dag van begin tot einde. Kijk na of de dag van het einde klopt.
 }
 unread-beyond = { $count ->
     [one] Eén cel staat in een kolom zonder naam: ze is niet gelezen.

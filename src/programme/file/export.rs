@@ -287,7 +287,11 @@ impl Export<'_> {
             told: None,
             origin: session.origin.clone(),
             speakers: (session.speakers.iter())
-                .map(|speaker| SpeakerFile { name: speaker.name.clone(), affiliation: speaker.affiliation.clone() })
+                .map(|speaker| SpeakerFile {
+                    name: speaker.name.clone(),
+                    affiliation: speaker.affiliation.clone(),
+                    person: speaker.person.clone(),
+                })
                 .collect(),
         }
     }

@@ -277,13 +277,16 @@ impl EventFile {
         let is_same = |one: &SpeakerFile, other: &SpeakerFile| {
             // As a list of people is read: two spaces, or another capital, are nobody else.
             let read = |text: &str| letters::tidy(text).to_lowercase();
-            read(&one.name) == read(&other.name) && read(&one.affiliation) == read(&other.affiliation)
+            one.person == other.person
+                && read(&one.name) == read(&other.name)
+                && read(&one.affiliation) == read(&other.affiliation)
         };
         for (index, speaker) in session.speakers.iter().enumerate() {
             let is_named = letters::is_seen(&speaker.name);
             faults.expect(is_named, place(&format!("speakers[{index}].name")), Why::Missing);
             let is_new = !is_named || !session.speakers[..index].iter().any(|other| is_same(speaker, other));
             faults.expect(is_new, place("speakers"), Why::Twice { name: speaker.name.clone() });
+            faults.expect(self.knows(speaker), place(&format!("speakers[{index}].person")), Why::UnknownName);
         }
         faults.expect(session.door.is_none_or(|share| share < 100), place("door"), Why::NotAShare);
         let one_of = session.one_of.as_ref();

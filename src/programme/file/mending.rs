@@ -33,7 +33,7 @@ const EACH_FIELD: &str = r#"{
         "language": "nl", "access_notes": {"nl": "x", "fr": "x", "en": "x"}, "join_url": null, "needs_seat": false,
         "capacity": {"in_person": 1000000, "online": 1000000}, "holds": [], "door": null, "needs": [], "speakers": [], "picture": null},
     "holds[]": {"for": "x", "mode": "in_person", "seats": 1},
-    "speakers[]": {"name": "x", "affiliation": "x"}
+    "speakers[]": {"name": "x", "affiliation": "x", "person": "x"}
 }"#;
 
 /// A step into a file: the name of a field, or a number in a list.

@@ -56,7 +56,11 @@ impl EventFile {
                     // On which days it is, nobody knows yet.
                     let knows_days = !faults.iter().any(|fault| fault.place == "date" || fault.place == "until");
                     let is_true = |fault: &Fault| knows_days || fault.why != Why::OutsideDays;
-                    let others = file.faults().into_iter().filter(|fault| !is_told(&fault.place) && is_true(fault));
+                    let others = file
+                        .with_namesakes()
+                        .faults()
+                        .into_iter()
+                        .filter(|fault| !is_told(&fault.place) && is_true(fault));
                     let others: Vec<Fault> = others.collect();
                     faults.extend(others);
                     break;

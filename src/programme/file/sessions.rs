@@ -64,6 +64,16 @@ pub struct SpeakerFile {
     /// Where they work.
     #[serde(default)]
     pub affiliation: String,
+    /// The slug of who it is among the event's people; needed where it is a `namesake` of another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<String>,
+}
+
+impl SpeakerFile {
+    /// Which of the event's people it is: their slug where others have the same name, otherwise their name.
+    pub fn who(&self) -> &str {
+        self.person.as_ref().unwrap_or(&self.name)
+    }
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]

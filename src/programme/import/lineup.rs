@@ -7,7 +7,7 @@ use super::change::{Change, Part, What};
 use super::{Import, ImportError, place_in_order};
 use crate::db::Db;
 use crate::db::schema::{places, rooms, session_speakers, sessions, speakers};
-use crate::programme::file::{EventFile, SessionFile};
+use crate::programme::file::{EventFile, SessionFile, SpeakerFile};
 use crate::programme::rows::{SessionRow, SpeakerRow};
 use crate::programme::types::More;
 use crate::programme::{EventId, Mode, SessionId};
@@ -99,29 +99,33 @@ impl Import {
         event_id: EventId,
         session: &SessionFile,
     ) -> Result<bool, ImportError> {
-        let old: Vec<(String, String)> = session_speakers::table
+        let old: Vec<(String, String, String)> = session_speakers::table
             .inner_join(speakers::table.on(speakers::id.eq(session_speakers::speaker_id)))
             .filter(session_speakers::session_id.eq(session_id))
             .order(session_speakers::position)
-            .select((speakers::name, speakers::affiliation))
+            .select((speakers::name, speakers::affiliation, speakers::person))
             .load(db)?;
-        let wanted: Vec<(String, String)> =
-            session.speakers.iter().map(|speaker| (speaker.name.clone(), speaker.affiliation.clone())).collect();
+        let whole = |speaker: &SpeakerFile| {
+            (speaker.name.clone(), speaker.affiliation.clone(), speaker.person.clone().unwrap_or_default())
+        };
+        let wanted: Vec<(String, String, String)> = session.speakers.iter().map(whole).collect();
         if old == wanted {
             return Ok(false);
         }
         diesel::delete(session_speakers::table.filter(session_speakers::session_id.eq(session_id))).execute(db)?;
-        for (position, (name, affiliation)) in wanted.into_iter().enumerate() {
+        for (position, (name, affiliation, person)) in wanted.into_iter().enumerate() {
             let found = || {
                 speakers::table
                     .filter(speakers::event_id.eq(event_id))
                     .filter(speakers::name.eq(name.clone()).and(speakers::affiliation.eq(affiliation.clone())))
+                    .filter(speakers::person.eq(person.clone()))
                     .select(speakers::id)
             };
             let id: i64 = match found().first(db).optional()? {
                 Some(id) => id,
                 None => {
-                    let row = SpeakerRow { event_id, name: name.clone(), affiliation: affiliation.clone() };
+                    let (name, affiliation, person) = (name.clone(), affiliation.clone(), person.clone());
+                    let row = SpeakerRow { event_id, name, affiliation, person };
                     diesel::insert_into(speakers::table).values(&row).execute(db)?;
                     found().first(db)?
                 }

@@ -156,7 +156,7 @@ const PRONOUNS: [&str; 18] = [
 ];
 
 /// A name alone.
-pub fn alone(name: &str) -> Named {
+fn alone(name: &str) -> Named {
     (name.to_owned(), String::new())
 }
 
@@ -242,12 +242,11 @@ fn affiliated(name: &str) -> Named {
 /// Adds everybody to a session.
 pub fn cast(people: Vec<Named>, talk: &mut Talk, schedule: &mut Schedule) {
     for (name, affiliation) in people {
-        schedule.speaker(talk, &name);
         let name = line(&name);
         if !affiliation.is_empty() && !name.is_empty() {
             talk.affiliations.insert(name.clone(), affiliation);
         }
-        schedule.person(Someone { name, ..Someone::default() });
+        schedule.speaker(talk, Someone::named(&name));
     }
 }
 

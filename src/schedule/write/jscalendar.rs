@@ -39,8 +39,11 @@ impl Writing<'_> {
         });
         let page = ("page".to_owned(), json!({"@type": "Link", "href": one.url, "rel": "alternate"}));
         let speakers = session.speakers.iter().enumerate().map(|(number, speaker)| {
-            let person =
+            let mut person =
                 json!({"@type": "Participant", "name": speaker.name, "kind": "individual", "roles": {"chair": true}});
+            if let Some(slug) = &speaker.person {
+                person[self.own("person")] = slug.as_str().into();
+            }
             (format!("{}", number + 1), person)
         });
         let mut told = json!({

@@ -117,10 +117,13 @@ impl Writing<'_> {
                 // RFC 9073, 7.1.
                 xml.open("participant", &[]);
                 xml.open("properties", &[]);
-                let number = super::guid_of(&one.guid, &speaker.name);
+                let number = super::guid_of(&one.guid, speaker.who());
                 property(xml, "uid", &[], "text", &number);
                 property(xml, "participant-type", &[], "text", "SPEAKER");
                 property(xml, "summary", &[], "text", &speaker.name);
+                if let Some(slug) = &speaker.person {
+                    property(xml, "x-kruispunt-person", &[], "unknown", slug);
+                }
                 xml.close("properties");
                 xml.close("participant");
             }

@@ -164,7 +164,7 @@ impl<'a> Card<'a> {
                 .speakers
                 .iter()
                 .map(|speaker| {
-                    let slug = current.programme.slug_of_speaker(&speaker.name);
+                    let slug = current.programme.slug_of_speaker(speaker.who());
                     let page = slug.map(|slug| format!("/e/{}/people/{slug}", event.slug));
                     (crate::letters::listed(&[&speaker.name, &speaker.affiliation]), page)
                 })

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::share::{Way, ways};
 use crate::languages::{dates, visits};
 use crate::letters;
-use crate::programme::{Event, Mode, Place, Programme, Session};
+use crate::programme::{Event, Mode, Place, Programme, Session, Speaker};
 use crate::web::pages::page::Page;
 use crate::web::pictures;
 
@@ -73,7 +73,7 @@ pub fn session(page: &Page, programme: &Programme, session: &Session) -> Shared 
         "startDate": session.starts_at.to_string(), "endDate": session.ends_at.to_string(),
         "eventStatus": status(session.cancelled || event.cancelled_at.is_some()),
         "eventAttendanceMode": attendance(here, afar), "location": locations((event, session.place_for(Mode::InPerson)), &url, here, afar),
-        "performer": session.speakers.iter().map(|one| performer(programme, &whole, &one.name)).collect::<Vec<_>>(),
+        "performer": session.speakers.iter().map(|one| performer(programme, &whole, one)).collect::<Vec<_>>(),
         "inLanguage": session.language, "superEvent": {"@type": "Event", "@id": whole, "name": event.title.get(language)},
     });
     Shared {
@@ -92,21 +92,21 @@ fn card(url: &str, page: &Page, event: &Event) -> String {
     format!("{url}/card.png?lang={}&v={}", page.language, event.revision)
 }
 
-fn performer(programme: &Programme, event: &str, name: &str) -> Value {
-    let url = programme.slug_of_speaker(name).map(|slug| format!("{event}/people/{slug}"));
-    json!({"@type": "Person", "@id": url, "url": url, "name": name})
+fn performer(programme: &Programme, event: &str, speaker: &Speaker) -> Value {
+    let url = programme.slug_of_speaker(speaker.who()).map(|slug| format!("{event}/people/{slug}"));
+    json!({"@type": "Person", "@id": url, "url": url, "name": speaker.name})
 }
 
-/// Somebody who speaks there: their name, and how they are called in addresses.
-pub fn speaker(page: &Page, programme: &Programme, (name, slug): (&str, &str)) -> Shared {
+/// Somebody who speaks there, and how they are called in addresses.
+pub fn speaker(page: &Page, programme: &Programme, (who, slug): (&str, &str)) -> Shared {
     let (event, language) = (&programme.event, page.language);
     let whole = format!("{}/e/{}", page.base, event.slug);
     let url = format!("{whole}/people/{slug}");
-    let person = programme.person(name);
+    let (name, person) = (programme.name_of(who), programme.person(who));
     let biography = person.map_or_else(String::new, |person| crate::markdown::plain(person.biography.get(language)));
-    let portrait = event.portraits.get(name);
+    let portrait = event.portraits.get(who);
     let portrait = portrait.map(|portrait| format!("{}{}", page.base, pictures::address(&event.slug, portrait)));
-    let sessions: Vec<&Session> = programme.sessions_of(name).collect();
+    let sessions: Vec<&Session> = programme.sessions_of(who).collect();
     let titles: Vec<&str> = sessions.iter().map(|session| session.title.get(language)).collect();
     let performs = sessions.iter().map(|session| {
         let url = format!("{whole}/s/{}", session.code);

@@ -243,16 +243,16 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
             .speakers
             .iter()
             .map(|speaker| {
-                let person = event.people.iter().find(|person| person.name == speaker.name);
+                let person = current.programme.person(speaker.who());
                 let said = person.map(|person| Said::new(&person.biography, language));
                 SpeakerView {
                     name: &speaker.name,
                     page: current
                         .programme
-                        .slug_of_speaker(&speaker.name)
+                        .slug_of_speaker(speaker.who())
                         .map(|slug| format!("/e/{}/people/{slug}", event.slug)),
                     affiliation: &speaker.affiliation,
-                    portrait: event.portraits.get(&speaker.name).map(|name| pictures::address(&event.slug, name)),
+                    portrait: event.portraits.get(speaker.who()).map(|name| pictures::address(&event.slug, name)),
                     shows: shows(person, language),
                     pronouns: person.map_or("", |person| &person.pronouns),
                     url: person.and_then(|person| person.url.as_deref()).map(|url| (url, site_of(url))),

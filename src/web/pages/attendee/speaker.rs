@@ -55,23 +55,23 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
     let missing = || Problem::new(Kind::NotFound, language);
     let current = app.public_event(&path.0).ok_or_else(missing)?;
     let programme = &*current.programme;
-    let name = programme.speaker(&path.1).ok_or_else(missing)?;
+    let who = programme.speaker(&path.1).ok_or_else(missing)?;
     let page = Page::new(&app, &request).about(&current.programme);
-    let person = programme.person(name);
+    let person = programme.person(who);
     let said = person.map(|person| Said::new(&person.biography, language));
-    let portrait = programme.event.portraits.get(name).map(|name| pictures::address(&programme.event.slug, name));
+    let portrait = programme.event.portraits.get(who).map(|name| pictures::address(&programme.event.slug, name));
     let shown = SpeakerPage {
-        shared: metadata::speaker(&page, programme, (name, &path.1)),
+        shared: metadata::speaker(&page, programme, (who, &path.1)),
         event: EventView::new(&current.programme, language),
-        name,
+        name: programme.name_of(who),
         pronouns: person.map_or("", |person| &person.pronouns),
-        affiliations: affiliations(programme, name).join(", "),
+        affiliations: affiliations(programme, who).join(", "),
         portrait,
         shows: shows(person, language),
         url: person.and_then(|person| person.url.as_deref()).map(|url| (url, site_of(url))),
         biography: said.as_ref().map_or_else(String::new, |said| markdown::html(said.text)),
         written: said.map(|said| said.attributes()).unwrap_or_default(),
-        lines: lines(programme, name, language),
+        lines: lines(programme, who, language),
         page,
     };
     answer(StatusCode::OK, &shown)
@@ -83,10 +83,10 @@ pub fn shows(person: Option<&Person>, language: Language) -> Option<Said<'_>> {
 }
 
 /// Where somebody works, as their sessions say: each once.
-fn affiliations<'a>(programme: &'a Programme, name: &'a str) -> Vec<&'a str> {
-    let speaking = programme.sessions_of(name).flat_map(|session| &session.speakers);
+fn affiliations<'a>(programme: &'a Programme, who: &'a str) -> Vec<&'a str> {
+    let speaking = programme.sessions_of(who).flat_map(|session| &session.speakers);
     let mut all: Vec<&str> = Vec::new();
-    for speaker in speaking.filter(|speaker| speaker.name == name && !speaker.affiliation.is_empty()) {
+    for speaker in speaking.filter(|speaker| speaker.who() == who && !speaker.affiliation.is_empty()) {
         if !all.contains(&speaker.affiliation.as_str()) {
             all.push(&speaker.affiliation);
         }
@@ -94,7 +94,7 @@ fn affiliations<'a>(programme: &'a Programme, name: &'a str) -> Vec<&'a str> {
     all
 }
 
-fn lines<'a>(programme: &'a Programme, name: &'a str, language: Language) -> Vec<Line<'a>> {
+fn lines<'a>(programme: &'a Programme, who: &'a str, language: Language) -> Vec<Line<'a>> {
     let event = &programme.event;
     let mut said = None;
     let line = |session: &'a Session| {
@@ -109,5 +109,5 @@ fn lines<'a>(programme: &'a Programme, name: &'a str, language: Language) -> Vec
             place: place(event, session, language),
         }
     };
-    programme.sessions_of(name).map(line).collect()
+    programme.sessions_of(who).map(line).collect()
 }

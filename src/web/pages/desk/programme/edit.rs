@@ -16,7 +16,7 @@ use crate::desk::losses;
 use crate::desk::rights::Right;
 use crate::languages::problems::{FieldError, Kind, Problem};
 use crate::languages::{Speech, speech};
-use crate::programme::speakers::free_slug;
+use crate::programme::speakers::{free_slug, namesake_slug};
 use crate::programme::{Language, OverFull, Programme};
 use crate::web::answers::status;
 use crate::web::app::App;
@@ -126,7 +126,11 @@ fn named(thing: Thing, typed: &str, programme: &Programme) -> String {
     let typed = typed.trim();
     match thing {
         Thing::Session => typed.to_uppercase(),
-        Thing::Person => free_slug(typed, |slug| programme.everybody().any(|(_, taken)| taken == slug)),
+        Thing::Person => {
+            let is_taken = |slug: &str| programme.everybody().any(|(_, taken)| taken == slug);
+            let has_namesake = programme.everybody().any(|(who, _)| programme.name_of(who) == typed);
+            if has_namesake { namesake_slug(typed, is_taken) } else { free_slug(typed, is_taken) }
+        }
         _ => typed.to_lowercase(),
     }
 }

@@ -4,6 +4,7 @@ mod choices;
 mod typed;
 
 use i18n_embed_fl::fl;
+use serde::Deserialize;
 use serde_json::Value;
 
 use self::choices::{choices, heading, hint, label, ticks};
@@ -11,7 +12,7 @@ pub use self::typed::{fresh, patch};
 use crate::actions::edit_programme::Thing;
 use crate::languages::problems::FieldError;
 use crate::languages::{Speech, own_name};
-use crate::programme::{Language, Mode, Programme, TextLanguage};
+use crate::programme::{Language, Mode, Programme, SessionLink, TextLanguage};
 use crate::web::form::Form;
 use crate::web::pages::desk::frame::{Choosable, Mistake};
 use crate::web::pages::meanwhile::{Fate, fate, mark};
@@ -38,7 +39,7 @@ pub enum Input {
     Features,
     /// The same, of languages.
     Languages,
-    /// A line for each: name; affiliation.
+    /// A line for each: name; affiliation; of a namesake, `#` and the slug.
     Speakers,
     /// A line for each: whom for: how many, and `online` where it is online.
     Holds,
@@ -112,9 +113,13 @@ pub fn fields(thing: Thing) -> &'static [Field] {
             ("needs_seat", Input::Yes),
             ("free", Input::Yes),
         ],
-        Thing::Person => {
-            &[("name", Input::Line), ("pronouns", Input::Line), ("url", Input::Line), ("biography", Input::LongTexts)]
-        }
+        Thing::Person => &[
+            ("name", Input::Line),
+            ("namesake", Input::Yes),
+            ("pronouns", Input::Line),
+            ("url", Input::Line),
+            ("biography", Input::LongTexts),
+        ],
         Thing::Room => &[
             ("title", Input::Line),
             ("capacity", Input::Number),
@@ -291,8 +296,7 @@ pub fn views(
             let value = in_order(value, &ticks);
             let label = label(thing, path, t);
             let is_first = written.is_none_or(|written| languages.first() == Some(&written));
-            let mistake = mistakes.iter().find(|mistake| is_about(&mistake.field, path));
-            let mistake = mistake.map(|one| one.message.clone());
+            let mistake = mistakes.iter().find(|one| is_about(&one.field, path)).map(|one| one.message.clone());
             views.push(FieldView {
                 label: written.map_or_else(|| label.clone(), |written| format!("{label} ({})", own_name(written))),
                 hint: hint(path, *input, t),
@@ -363,8 +367,9 @@ fn kept(value: &Value, input: Input, written: Option<TextLanguage>, languages: &
         Input::Speakers => lines(&|one| {
             // A semicolon of the name's own is no end of it.
             let name = text(&one["name"]).replace('\\', "\\\\").replace(';', "\\;");
-            let affiliation = text(&one["affiliation"]);
-            if affiliation.is_empty() { name } else { format!("{name}; {affiliation}") }
+            let slug = one["person"].as_str().map(|slug| format!("#{slug}")).unwrap_or_default();
+            let parts = [name, text(&one["affiliation"]), slug].into_iter().filter(|part| !part.is_empty());
+            parts.collect::<Vec<_>>().join("; ")
         }),
         Input::Holds => lines(&|one| {
             let mode = if one["mode"] == Mode::Online.as_str() { " online" } else { "" };
@@ -377,11 +382,7 @@ fn kept(value: &Value, input: Input, written: Option<TextLanguage>, languages: &
         Input::Closed => lines(&|one| {
             format!("{} / {}", text(&one["from"]).replace('T', " "), text(&one["until"]).replace('T', " "))
         }),
-        Input::Links => lines(&|one| {
-            let from = without_seconds(text(&one["from"]).replace('T', " "));
-            let parts = [text(&one["kind"]), text(&one["title"]), text(&one["url"]), from];
-            parts.join(" | ").trim_end_matches([' ', '|']).to_owned()
-        }),
+        Input::Links => lines(&|one| SessionLink::deserialize(one).map_or_else(|_| String::new(), |link| link.line())),
         Input::Time | Input::Moment => without_seconds(text(value)),
         _ => text(value),
     }

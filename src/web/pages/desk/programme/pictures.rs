@@ -36,6 +36,8 @@ pub(super) struct Alt {
 pub(super) struct SessionPicture {
     /// What the form calls it: empty for the session, a speaker's number, or `portrait`.
     pub of: String,
+    /// Whose it is, whatever number they have by then.
+    pub who: String,
     pub title: String,
     pub address: Option<String>,
     /// What it shows in each language, where that is said here.
@@ -94,12 +96,12 @@ async fn put(app: &Data<App>, desk: &Desk<ToEdit>, code: &str, sent: &Sent, lang
         let picture = json!({"name": name, "alt": alts});
         ((Thing::Session, code), json!({"picture": if is_removed { Value::Null } else { picture }}))
     } else {
-        // By the name that was shown: somebody else may have put them in another order.
+        // By whom it was shown for: somebody else may have put them in another order.
         let who = sent.first("who");
         let by_number = || of.parse::<usize>().ok().and_then(|number| session.speakers.get(number));
-        let by_name = || session.speakers.iter().find(|speaker| speaker.name == who);
+        let by_name = || session.speakers.iter().find(|speaker| speaker.who() == who);
         let speaker = if who.is_empty() { by_number() } else { by_name() }.ok_or_else(not_found)?;
-        ((Thing::Event, programme.event.slug.as_str()), json!({"portraits": {speaker.name.as_str(): name}}))
+        ((Thing::Event, programme.event.slug.as_str()), json!({"portraits": {speaker.who(): name}}))
     };
     let editing = Editing::new(thing.0, thing.1, Edit::Patch(patch));
     edit_programme::edit(app, desk, editing, Choices::default()).await.told(language).map(drop)
@@ -123,6 +125,7 @@ fn page(
     };
     let own = SessionPicture {
         of: String::new(),
+        who: String::new(),
         title: fl!(t, "pictures-of-session"),
         address: session.picture.as_ref().map(|picture| pictures::address(&event.slug, &picture.name)),
         alts: typed_alts(
@@ -134,8 +137,9 @@ fn page(
     };
     let speakers = session.speakers.iter().enumerate().map(|(number, speaker)| SessionPicture {
         of: number.to_string(),
+        who: speaker.who().to_owned(),
         title: speaker.name.clone(),
-        address: event.portraits.get(&speaker.name).map(|name| pictures::address(&event.slug, name)),
+        address: event.portraits.get(speaker.who()).map(|name| pictures::address(&event.slug, name)),
         alts: Vec::new(),
         mistake: mistake(&number.to_string()),
     });

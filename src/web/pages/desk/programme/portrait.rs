@@ -46,14 +46,14 @@ pub async fn send(
 }
 
 /// Whose slug it is.
-fn name_of<'a>(programme: &'a Programme, slug: &str, language: Language) -> Result<&'a str, Problem> {
+fn whose<'a>(programme: &'a Programme, slug: &str, language: Language) -> Result<&'a str, Problem> {
     let found = programme.everybody().find(|(_, known)| *known == slug);
     found.map(|(name, _)| name).ok_or_else(|| Problem::new(Kind::NotFound, language))
 }
 
 async fn put(app: &Data<App>, desk: &Desk<ToEdit>, slug: &str, sent: &Sent, language: Language) -> Result<(), Problem> {
     let programme = &desk.current.programme;
-    let who = name_of(programme, slug, language)?;
+    let who = whose(programme, slug, language)?;
     let is_removed = sent.first("do") == "remove";
     let kept = programme.person(who).map(|person| &person.picture_alt);
     let name = sent_picture(app, desk, sent, programme.event.portraits.get(who).cloned(), language).await?;
@@ -76,12 +76,14 @@ fn page(
 ) -> Answer {
     let frame = Frame::new(app, request, desk, "programme");
     let (programme, t) = (&*desk.current.programme, frame.page.t);
-    let name = name_of(programme, slug, frame.page.language)?;
-    let kept = programme.person(name).map(|person| &person.picture_alt);
+    let who = whose(programme, slug, frame.page.language)?;
+    let name = programme.name_of(who);
+    let kept = programme.person(who).map(|person| &person.picture_alt);
     let picture = SessionPicture {
         of: "portrait".to_owned(),
+        who: who.to_owned(),
         title: fl!(t, "portrait-title"),
-        address: programme.event.portraits.get(name).map(|name| pictures::address(&programme.event.slug, name)),
+        address: programme.event.portraits.get(who).map(|name| pictures::address(&programme.event.slug, name)),
         alts: typed_alts(&programme.event, kept, refused.as_ref().map(|(sent, _)| *sent)),
         mistake: refused.as_ref().map(|(_, problem)| problem.first_message()),
     };

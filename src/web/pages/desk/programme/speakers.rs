@@ -1,5 +1,7 @@
 //! `GET /desk/{event}/speakers`: the people of the event, each with their sessions and what is known of them.
 
+use std::collections::HashMap;
+
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use actix_web::web::Data;
@@ -19,6 +21,8 @@ use crate::web::pages::sent::Query;
 struct Line<'a> {
     slug: &'a str,
     name: &'a str,
+    /// Others are called so, too: the slug tells which one it is.
+    has_namesakes: bool,
     pronouns: &'a str,
     /// Codes.
     sessions: Vec<&'a str>,
@@ -40,19 +44,25 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToE
     let programme = &*desk.current.programme;
     let q = Query::of(&request).first("q").trim().to_owned();
     let sought = letters::fold(&q);
-    let found = programme.everybody().filter(|(name, _)| letters::fold(name).contains(&sought));
-    let page = SpeakersPage { lines: found.map(|one| line(programme, one)).collect(), q, frame };
+    let found = programme.everybody().filter(|(who, _)| letters::fold(programme.name_of(who)).contains(&sought));
+    let mut lines: Vec<Line> = found.map(|one| line(programme, one)).collect();
+    lines.sort_by_key(|line| line.name);
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    lines.iter().for_each(|line| *times.entry(line.name).or_default() += 1);
+    lines.iter_mut().for_each(|line| line.has_namesakes = times[line.name] > 1);
+    let page = SpeakersPage { lines, q, frame };
     answer(StatusCode::OK, &page)
 }
 
-fn line<'a>(programme: &'a Programme, (name, slug): (&'a str, &'a str)) -> Line<'a> {
-    let person = programme.person(name);
+fn line<'a>(programme: &'a Programme, (who, slug): (&'a str, &'a str)) -> Line<'a> {
+    let person = programme.person(who);
     Line {
         slug,
-        name,
+        name: programme.name_of(who),
+        has_namesakes: false,
         pronouns: person.map_or("", |person| &person.pronouns),
-        sessions: programme.sessions_of(name).map(|session| session.code.as_str()).collect(),
+        sessions: programme.sessions_of(who).map(|session| session.code.as_str()).collect(),
         has_biography: person.is_some_and(|person| !person.biography.is_empty()),
-        has_picture: programme.event.portraits.contains_key(name),
+        has_picture: programme.event.portraits.contains_key(who),
     }
 }

@@ -9,7 +9,8 @@ use super::{Input, fields, id};
 use crate::actions::edit_programme::Thing;
 use crate::languages::Speech;
 use crate::languages::problems::FieldError;
-use crate::programme::{Colour, Format, Mode, Programme, TextLanguage};
+use crate::programme::file::is_slug;
+use crate::programme::{Colour, Format, Mode, Programme, SessionLink, TextLanguage};
 use crate::web::form::Form;
 
 /// What is new begins like this, in the event file's shape.
@@ -107,8 +108,12 @@ fn typed(input: Input, text: &str, languages: &[TextLanguage]) -> Option<Value> 
             Some(text.split(',').map(str::trim).filter(|word| !word.is_empty()).map(Value::from).collect())
         }
         Input::Speakers => list(&|line| {
-            let (name, affiliation) = name_and_rest(line);
-            Some(json!({"name": name.trim(), "affiliation": affiliation.trim()}))
+            let (name, rest) = name_and_rest(line);
+            let (affiliation, person) = affiliation_and_slug(rest);
+            Some(match person {
+                Some(person) => json!({"name": name.trim(), "affiliation": affiliation, "person": person}),
+                None => json!({"name": name.trim(), "affiliation": affiliation}),
+            })
         }),
         Input::Holds => list(&|line| {
             let (whom, seats) = line.rsplit_once(':')?;
@@ -128,16 +133,7 @@ fn typed(input: Input, text: &str, languages: &[TextLanguage]) -> Option<Value> 
                 .collect();
             Some(json!({"slug": slug.trim(), "title": titles}))
         }),
-        Input::Links => list(&|line| {
-            let mut parts: Vec<&str> = line.split('|').map(str::trim).collect();
-            // An address alone is a link.
-            if let [url] = parts[..] {
-                parts = vec!["page", "", url];
-            }
-            let [kind, title, url, rest @ ..] = parts.as_slice() else { return None };
-            let from = rest.first().filter(|from| !from.is_empty()).map(|from| from.replacen(' ', "T", 1));
-            Some(json!({"kind": kind, "title": title, "url": url, "from": from}))
-        }),
+        Input::Links => list(&SessionLink::of_line),
         Input::Closed => list(&|line| {
             let (from, until) = line.split_once('/')?;
             let moment = |text: &str| text.trim().replacen(' ', "T", 1);
@@ -145,6 +141,13 @@ fn typed(input: Input, text: &str, languages: &[TextLanguage]) -> Option<Value> 
         }),
         _ => Some(json!(text)),
     }
+}
+
+/// An affiliation, in which semicolons may stand, and the slug behind the last one, after `#`.
+fn affiliation_and_slug(rest: &str) -> (&str, Option<&str>) {
+    let (affiliation, last) = rest.rsplit_once(';').unwrap_or(("", rest));
+    let slug = last.trim().strip_prefix('#').filter(|slug| is_slug(slug));
+    slug.map_or((rest.trim(), None), |slug| (affiliation.trim(), Some(slug)))
 }
 
 /// A name up to the first semicolon that is not its own (`\;`), and what follows.
