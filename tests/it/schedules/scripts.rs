@@ -66,4 +66,27 @@ on_both! {
         let old = format!("p-{}", &blake3::hash("李華".as_bytes()).to_hex()[..10]);
         assert!(server.get(&format!("/e/x/people/{old}")).body.contains("<bdi>李華</bdi>"));
     }
+
+    fn what_an_event_says_in_another_language_says_in_which(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |event| {
+            event["languages"] = json!(["he", "nl"]);
+            event["title"] = json!({"he": "כנס"});
+            event["types"] = json!([{"slug": "lezing", "title": {"he": "הרצאה"}, "like": "workshop"}]);
+            event["themes"][0]["title"] = json!({"he": "ביטחון"});
+            let theme = event["themes"][0]["slug"].clone();
+            let one = event["sessions"].as_array_mut().unwrap().iter_mut().find(|one| one["code"] == "POL-1").unwrap();
+            (one["format"], one["theme"]) = (json!("lezing"), theme);
+        });
+        let said = |words: &str| format!(" lang=\"he\" dir=\"rtl\">{words}<");
+        let programme = server.get(&format!("/e/{EVENT}")).body;
+        assert!(programme.contains(&format!("<h1{}", said("כנס"))), "{programme}");
+        assert!(programme.contains(&said("ביטחון")) && programme.contains(&said("הרצאה")), "its chips: {programme}");
+        let session = server.get(&format!("/e/{EVENT}/s/POL-1")).body;
+        for words in ["כנס", "ביטחון", "הרצאה"] {
+            assert!(session.contains(&said(words)), "{words}: {session}");
+        }
+        assert!(server.get("/").body.contains(&said("כנס")));
+        assert!(server.get(&format!("/e/{EVENT}/s/POL-2")).body.contains(&said("כנס")));
+    }
 }

@@ -10,6 +10,7 @@ use i18n_embed_fl::fl;
 
 use super::ballots::{Notice, notice};
 use crate::clock;
+use crate::languages::said::Said;
 use crate::languages::{dates, mode_name, speech};
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, LinkKind, Programme, RegistrationState, maps};
@@ -24,6 +25,8 @@ use crate::web::{colours, pictures};
 pub struct EventView {
     pub slug: String,
     pub title: String,
+    /// The attributes that say in which language that is, where it is not the page's.
+    pub written: String,
     /// Who organises it, and how to reach them.
     pub organiser: String,
     pub contact: String,
@@ -96,6 +99,7 @@ impl EventView {
             slug: event.slug.clone(),
             kept_days: event.kept_days(),
             title: event.title.get(language).to_owned(),
+            written: Said::new(&event.title, language).attributes(),
             organiser: programme.organisation.name.clone(),
             contact: programme.organisation.email.clone(),
             phone: event.look.phone.clone(),

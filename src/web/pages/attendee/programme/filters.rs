@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use i18n_embed_fl::fl;
 
+use crate::languages::said::Said;
 use crate::languages::speech;
 use crate::letters;
 use crate::programme::access::Need;
@@ -12,10 +13,13 @@ use crate::programme::{Language, Programme};
 use crate::web::pages::cards::{language_name, need_name, types_in_use};
 
 /// A button that sets one field of the filter, or takes it off.
+#[derive(Clone, Default)]
 pub struct Chip {
     pub name: &'static str,
     pub value: String,
     pub words: String,
+    /// The attributes that say in which language those are, where it is not the page's.
+    pub written: String,
     pub icon: Option<String>,
     pub colour: String,
     pub is_on: bool,
@@ -49,7 +53,7 @@ impl Narrowing {
         let options: Vec<_> = all.into_iter().map(option).collect();
         let chip = |(value, words, is_on): &(String, String, bool)| {
             let value = if *is_on { String::new() } else { value.clone() };
-            Chip { name, value, words: words.clone(), icon: None, colour: "slate".to_owned(), is_on: *is_on }
+            Chip { name, value, words: words.clone(), colour: "slate".to_owned(), is_on: *is_on, ..Chip::default() }
         };
         Self { name, words, chips: options.iter().map(chip).collect(), options }
     }
@@ -105,15 +109,20 @@ impl Chips {
         let chip = |name, value: &str, words: String, was: &str| {
             let is_on = value == was;
             let value = if is_on { String::new() } else { value.to_owned() };
-            Chip { name, value, words, icon: None, colour: "slate".to_owned(), is_on }
+            Chip { name, value, words, colour: "slate".to_owned(), is_on, ..Chip::default() }
         };
         let themes = programme.themes.iter().map(|theme| {
             let words = theme.title.get(language).to_owned();
             let (icon, colour) = (Some(theme.icon.clone()), theme.colour.class());
-            Chip { icon, colour, ..chip("theme", &theme.slug, words, &filter.theme) }
+            let written = Said::new(&theme.title, language).attributes();
+            Chip { icon, colour, written, ..chip("theme", &theme.slug, words, &filter.theme) }
         });
         let formats = types_in_use(programme, language).into_iter();
-        let formats = formats.map(|(word, name)| chip("format", &word, name, &filter.format));
+        let formats = formats.map(|(word, name)| {
+            let own = programme.event.types.iter().find(|kind| kind.slug == word);
+            let written = own.map(|kind| Said::new(&kind.title, language).attributes()).unwrap_or_default();
+            Chip { written, ..chip("format", &word, name, &filter.format) }
+        });
         let mut spoken: Vec<&str> = programme.current().map(|session| session.language.as_str()).collect();
         spoken.sort_unstable();
         spoken.dedup();
@@ -155,21 +164,13 @@ impl Chips {
             name: "q",
             value: String::new(),
             words: fl!(speech(language), "filter-said", words = filter.q.as_str()),
-            icon: None,
             colour: "slate".to_owned(),
             is_on: true,
+            ..Chip::default()
         });
         let on = self.needs.iter().chain(&self.formats).chain(&self.spoken);
         let on = on.chain(self.narrowing.iter().flat_map(|one| &one.chips)).filter(|chip| chip.is_on);
-        let again = |chip: &Chip| Chip {
-            name: chip.name,
-            value: chip.value.clone(),
-            words: chip.words.clone(),
-            icon: chip.icon.clone(),
-            colour: chip.colour.clone(),
-            is_on: true,
-        };
-        said.into_iter().chain(on.map(again)).collect()
+        said.into_iter().chain(on.cloned()).collect()
     }
 }
 
@@ -192,6 +193,7 @@ fn needs(programme: &Programme, filter: &Filter, language: Language) -> Vec<Chip
             icon: Some(need.icon().to_owned()),
             colour: "slate".to_owned(),
             is_on,
+            ..Chip::default()
         }
     };
     Need::ALL.into_iter().filter(means_something).map(chip).collect()
