@@ -285,3 +285,18 @@ fn pages_write_nothing_themselves() {
     }
     assert!(found.is_empty(), "what a page writes is an action's, in `src/actions`: {found:?}");
 }
+
+/// A step is known by the number that it begins with: of two with the same, one would never be taken.
+#[test]
+fn each_migration_has_a_number_of_its_own_and_stands_for_both_databases() {
+    let steps = |database: &str| -> Vec<String> {
+        let folder = std::fs::read_dir(root().join("migrations").join(database)).unwrap();
+        let mut steps: Vec<String> = folder.map(|step| step.unwrap().file_name().into_string().unwrap()).collect();
+        steps.sort();
+        steps
+    };
+    let (here, there) = (steps("sqlite"), steps("postgres"));
+    assert_eq!(here, there);
+    let numbers: BTreeSet<&str> = here.iter().map(|step| step.split('_').next().unwrap()).collect();
+    assert_eq!(numbers.len(), here.len(), "{here:#?}");
+}
