@@ -14,6 +14,7 @@ mod model;
 mod namesakes;
 mod odd;
 mod own;
+mod programmes;
 mod returning;
 mod scripts;
 mod series;

@@ -110,8 +110,9 @@ pub async fn download(app: Data<App>, request: HttpRequest, token: Path<String>)
 
 /// `POST /r/{token}/erase`: seats pass on, personal data goes, counts stay; the link opens nothing any more.
 pub async fn erase(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
-    let (registration, _) = open(&app, &request, &token).await?;
-    let page = Page::for_owner(&app, &request, registration.language);
-    change_registration::erase(&app, &token).await.told(page.language)?;
-    answer(StatusCode::OK, &Forgotten { page })
+    let theirs = open(&app, &request, &token).await.map(|(registration, _)| registration.language);
+    // What their link may not do is told by the act.
+    let language = request_language::of_owner(&request, theirs.unwrap_or_else(|_| request_language::of(&request)));
+    change_registration::erase(&app, &token).await.told(language)?;
+    answer(StatusCode::OK, &Forgotten { page: Page::at(&app, request.uri(), language) })
 }
