@@ -32,4 +32,6 @@ async function put() {
   script.after(section);
 }
 
-put().catch(() => script.after(make('a', event, { href: `${base}/e/${event}` })));
+// A network that falters, or a server that is busy, gets a second chance.
+const later = () => new Promise((go) => { setTimeout(go, 2000); });
+put().catch(() => later().then(put)).catch(() => script.after(make('a', event, { href: `${base}/e/${event}` })));
