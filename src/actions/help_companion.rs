@@ -31,19 +31,15 @@ pub async fn help(
     let id = contact.id;
     let all = services.work(move |db| companions(db, id)).await?;
     let (one, has_own) = all.into_iter().find(|(one, _)| one.id == member).ok_or(ActionError::NotFound)?;
+    let is_theirs = has_own && one.is_proven();
+    let token = || services.links.token(Purpose::Manage, one.id, one.generation);
     match what {
         Help::ResendLink if has_own => {
             manage_registration::expect_link_left(services, &one).await?;
             register::send_link(services, &current.programme, &one.email).await
         }
-        Help::GiveUp | Help::TakeBack if !(has_own && one.is_proven()) => {
-            let token = services.links.token(Purpose::Manage, one.id, one.generation);
-            let done = match what {
-                Help::TakeBack => change_registration::undo(services, &token, None).await,
-                _ => change_registration::cancel(services, &token, Terms::default()).await,
-            };
-            done.map(drop)
-        }
+        Help::GiveUp if !is_theirs => change_registration::cancel(services, &token(), Terms::default()).await.map(drop),
+        Help::TakeBack if !is_theirs => change_registration::undo(services, &token(), None).await.map(drop),
         _ => Err(ActionError::NotFound),
     }
 }

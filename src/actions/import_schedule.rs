@@ -147,7 +147,7 @@ pub async fn put(
 ) -> Result<(Done, Counted), NotEdited> {
     let event = &desk.current.programme.event;
     // What was said of such a table before holds, unless something is said now.
-    let head = heads(services, &file).await.map_err(NotTaken::Busy)?;
+    let head = heads(services, &file).await?;
     let mapping = match (mapping, &head) {
         (Some(said), _) => said,
         (None, Some(head)) => remembered(services, desk.event(), head.clone()).await?,
@@ -178,7 +178,7 @@ pub async fn put(
 }
 
 /// The heads of a table; `None`: it is none.
-async fn heads(services: &Services, file: &[u8]) -> Result<Option<Vec<String>>, Busy> {
+async fn heads(services: &Services, file: &[u8]) -> Result<Option<Vec<String>>, NotTaken> {
     let _turn = services.turn_at_reading().await?;
     let file = file.to_vec();
     Ok(off_thread(move || heads_of(&file)).await.ok().flatten())
@@ -252,7 +252,7 @@ pub async fn begin(
 ) -> Result<Begun, EventError> {
     let (id, known) = begin_event::organisation(who, organisation)?;
     let organisation = OrganisationFile { slug: known.slug, name: known.name, email: known.email };
-    let head = heads(services, &file).await.map_err(NotTaken::Busy)?;
+    let head = heads(services, &file).await?;
     let mapping = match &head {
         Some(head) if mapping.is_empty() => remembered_for(services, who, (&organisation.slug, head.clone())).await?,
         _ => mapping,

@@ -9,6 +9,11 @@ pub struct Said<'a> {
     pub lang: Option<TextLanguage>,
 }
 
+/// The attributes that say in which language a text is, where it is not the page's; without a text, none.
+pub fn written<'a>(texts: impl Into<Option<&'a Texts>>, language: Language) -> String {
+    texts.into().map(|texts| Said::new(texts, language).attributes()).unwrap_or_default()
+}
+
 impl<'a> Said<'a> {
     pub fn new(texts: &'a Texts, language: Language) -> Self {
         let lang = texts.language_of(language);

@@ -271,7 +271,7 @@ impl Said<'_> {
                 time: dates::hours(event, session.starts_at, session.ends_at, language).replace(" u", "\u{a0}u"),
                 time_at_place: dates::hours_at_place(event, session.starts_at, session.ends_at, language),
                 title: session.title.get(language).to_owned(),
-                title_attributes: said::Said::new(&session.title, language).attributes(),
+                title_attributes: said::written(&session.title, language),
                 url: format!("{}/e/{}/s/{}", at.base_url, event.slug, session.code),
                 place: visits::place_for(event, session, attended.mode, language),
                 access: match attended.mode {
@@ -281,7 +281,7 @@ impl Said<'_> {
                     }
                     _ => String::new(),
                 },
-                access_attributes: said::Said::new(&session.access_notes, language).attributes(),
+                access_attributes: said::written(&session.access_notes, language),
                 status,
                 is_theirs,
                 is_between: !session.needs_seat && session.format == Format::DropIn,

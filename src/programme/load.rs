@@ -128,7 +128,8 @@ pub fn programme(db: &mut Db, event_id: EventId) -> Result<Programme, DbError> {
         .load(db)?;
     for (session_id, row) in speaker_rows {
         // Who is no more among the people is called as the session called them.
-        let is_known = |slug: &String| people.iter().any(|person| person.namesake && person.who() == slug);
+        let is_known =
+            |slug: &String| !slug.is_empty() && people.iter().any(|person| person.namesake_slug() == Some(slug));
         let person = Some(row.person).filter(is_known);
         let speaker = Speaker { name: row.name, affiliation: row.affiliation, person };
         session_speakers.entry(session_id).or_default().push(speaker);

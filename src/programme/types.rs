@@ -128,7 +128,12 @@ pub struct Person {
 impl Person {
     /// By what sessions mean them: their name, or of a namesake the slug.
     pub fn who(&self) -> &str {
-        self.slug.as_ref().filter(|_| self.namesake).unwrap_or(&self.name)
+        self.namesake_slug().unwrap_or(&self.name)
+    }
+
+    /// The slug of a namesake; nobody else is meant by theirs.
+    pub fn namesake_slug(&self) -> Option<&String> {
+        self.slug.as_ref().filter(|_| self.namesake)
     }
 }
 

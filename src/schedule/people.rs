@@ -109,9 +109,8 @@ impl Meant {
 
 /// Whether this is surely the one of that name who is there.
 fn is_it(someone: &Someone, person: &Person) -> bool {
-    let slug = person.slug.as_ref().filter(|_| person.namesake);
     match &someone.slug {
-        Some(said) => slug.map_or("", |slug| slug) == said,
+        Some(said) => person.namesake_slug().map_or("", |slug| slug) == said,
         None => {
             let made = || someone.origin.get("id").is_some_and(|id| *id == number_of(person.who()));
             let same = |key: &&str| someone.origin.get(*key).is_some_and(|id| person.origin.get(*key) == Some(id));
@@ -198,7 +197,7 @@ pub fn people(file: &mut EventFile, schedule: &Schedule, written: TextLanguage) 
                 Some(file.people.len() - 1)
             }
         };
-        let person = index.and_then(|index| file.people[index].slug.clone().filter(|_| file.people[index].namesake));
+        let person = index.and_then(|index| file.people[index].namesake_slug().cloned());
         meant.insert(someone.key.clone(), Meant { name: someone.name.clone(), person, is_told });
         if let Some(index) = index {
             learn(&mut file.people[index], (someone, origin), written);

@@ -58,8 +58,8 @@ pub fn carry_out(db: &mut Db, commands: &[Command]) -> Result<(Vec<Outcome>, Cha
 }
 
 /// Carries out what the desk does to somebody, and has it written down in the same transaction: nothing was done that no log knows.
-/// What is refused is not written down, nor what was done before with the same key. `is_so` is asked first, unless it was done before;
-/// `None`: it is not so.
+/// What is refused is not written down, nor what was done before with the same key. `None`: it was not done before, and `is_so` says
+/// that it is not to be done.
 ///
 /// # Errors
 /// The database's, or `note`'s; then nothing was done.
@@ -71,7 +71,7 @@ pub fn carry_out_noted(
 ) -> Result<Option<Outcome>, DbError> {
     let has_key = command.has_key();
     db.write(|db| {
-        if !is_known(db, &command)? && !is_so(db)? {
+        if !is_so(db)? && !is_known(db, &command)? {
             return Ok(None);
         }
         let (outcomes, changes) = carry_out(db, &[command])?;

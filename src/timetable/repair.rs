@@ -74,8 +74,7 @@ impl<'p> Repair<'p> {
             for (cell, harm) in harm[session * cells..(session + 1) * cells].iter_mut().enumerate() {
                 let place = Place { round: cell / m, room: cell % m };
                 if problem.may(session, place) {
-                    let five = count(problem, people[session], session, place);
-                    *harm = five.iter().zip(weight).map(|(&count, weight)| Harm::from(count) * weight).sum();
+                    *harm = weighed(count(problem, people[session], session, place), weight);
                 }
             }
         }
@@ -201,7 +200,7 @@ impl<'p> Repair<'p> {
     }
 
     fn total(&self, plan: &Plan) -> Harm {
-        self.five(plan).iter().zip(self.weight).map(|(&count, weight)| Harm::from(count) * weight).sum()
+        weighed(self.five(plan), self.weight)
     }
 
     /// A plan with what is proven of it: the least harm; the fewest clashes, and whether no fewer sessions could move.
@@ -224,6 +223,11 @@ impl<'p> Repair<'p> {
         objectives.push(Measured { objective: Objective::Changes, value, bound: if is_whole { value } else { 0 } });
         Answer::Plan { plan, objectives }
     }
+}
+
+/// The five in one number.
+fn weighed(five: [u64; 5], weight: [Harm; 5]) -> Harm {
+    five.into_iter().zip(weight).map(|(count, weight)| Harm::from(count) * weight).sum()
 }
 
 /// Of so many people in each session, those who have no seat where a plan puts them.

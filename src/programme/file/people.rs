@@ -29,8 +29,7 @@ impl EventFile {
     /// The same without what its sessions say by themselves: slugs that are made of names, and those who speak and of whom nothing
     /// more is said.
     pub(super) fn without_bare_people(mut self) -> Self {
-        let unnamed =
-            |person: &Person| Person { slug: person.slug.clone().filter(|_| person.namesake), ..person.clone() };
+        let unnamed = |person: &Person| Person { slug: person.namesake_slug().cloned(), ..person.clone() };
         let unnamed: Vec<Person> = self.people.iter().map(unnamed).collect();
         let made: BTreeMap<String, String> = slugs(&unnamed, self.speaking());
         let speaking: HashSet<String> = self.speaking().map(str::to_owned).collect();
@@ -44,14 +43,17 @@ impl EventFile {
 
     /// The same where each namesake has a slug, and sessions name nobody else by one.
     pub(super) fn with_namesakes(mut self) -> Self {
+        let mut speakers = self.sessions.iter().flat_map(|session| &session.speakers);
+        if !self.people.iter().any(|person| person.namesake) && speakers.all(|speaker| speaker.person.is_none()) {
+            return self;
+        }
         let mut taken: HashSet<String> = slugs(&self.people, self.speaking()).into_values().collect();
         for person in self.people.iter_mut().filter(|person| person.namesake && person.slug.is_none()) {
             let slug = namesake_slug(&person.name, |slug| taken.contains(slug));
             taken.insert(slug.clone());
             person.slug = Some(slug);
         }
-        let namesakes: HashSet<&String> =
-            self.people.iter().filter_map(|one| one.slug.as_ref().filter(|_| one.namesake)).collect();
+        let namesakes: HashSet<&String> = self.people.iter().filter_map(Person::namesake_slug).collect();
         let names: HashMap<String, String> = slugs(&self.people, self.speaking())
             .into_iter()
             .filter(|(who, _)| !namesakes.contains(who))
@@ -74,8 +76,8 @@ impl EventFile {
     /// Whether a session means somebody whom the file knows so.
     pub(super) fn knows(&self, speaker: &SpeakerFile) -> bool {
         let is_it = |slug: &String| {
-            let named = |person: &Person| person.name == speaker.name && person.slug.as_ref() == Some(slug);
-            self.people.iter().any(|person| person.namesake && named(person))
+            let is_so = |person: &Person| person.name == speaker.name && person.namesake_slug() == Some(slug);
+            self.people.iter().any(is_so)
         };
         speaker.person.as_ref().is_none_or(is_it)
     }

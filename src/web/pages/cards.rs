@@ -10,10 +10,10 @@ use super::attendee::programme::taken_by;
 use crate::clock;
 pub use crate::languages::said::Said;
 use crate::languages::visits::{gathering, gathers, place};
-use crate::languages::{dates, mode_name, speech};
+use crate::languages::{dates, mode_name, said, speech};
 use crate::programme::access::Need;
 use crate::programme::catalogue::{Count, Current};
-use crate::programme::{Language, Mode, Place, Programme, Session, Span, Texts};
+use crate::programme::{Language, Mode, Place, Programme, Session, Span};
 
 /// How full one mode of attendance is, in words and as a bar.
 pub struct SeatsView {
@@ -87,11 +87,6 @@ pub struct Card<'a> {
     pub also: Option<String>,
 }
 
-/// The attributes that say in which language a text of the event is, where it is not the page's.
-fn written(texts: Option<&Texts>, language: Language) -> String {
-    texts.map(|texts| Said::new(texts, language).attributes()).unwrap_or_default()
-}
-
 impl<'a> Card<'a> {
     pub fn new(current: &'a Current, session: &'a Session, language: Language, is_chosen: bool) -> Self {
         let t = speech(language);
@@ -121,8 +116,8 @@ impl<'a> Card<'a> {
             request_language,
             summary: Said::new(&session.abstracts, language),
             theme: session.theme.as_ref().map(|theme| theme.title.get(language)),
-            theme_written: written(session.theme.as_ref().map(|theme| &theme.title), language),
-            format_written: written(session.kind.as_ref().map(|kind| &kind.title), language),
+            theme_written: said::written(session.theme.as_ref().map(|theme| &theme.title), language),
+            format_written: said::written(session.kind.as_ref().map(|kind| &kind.title), language),
             icon: session.theme.as_ref().map_or_else(|| type_icon(session), |theme| theme.icon.as_str()),
             colour: session.colour_class(),
             format: type_name(session, language),

@@ -10,10 +10,10 @@ use i18n_embed_fl::fl;
 
 use super::ballots::{Notice, notice};
 use crate::clock;
-use crate::languages::said::Said;
+use crate::languages::said::written;
 use crate::languages::{dates, mode_name, speech};
 use crate::programme::catalogue::Current;
-use crate::programme::{Language, LinkKind, Programme, RegistrationState, maps};
+use crate::programme::{Event, Language, LinkKind, Programme, RegistrationState, maps};
 use crate::web::app::App;
 use crate::web::pages::Answer;
 use crate::web::pages::art::{Art, cover};
@@ -99,7 +99,7 @@ impl EventView {
             slug: event.slug.clone(),
             kept_days: event.kept_days(),
             title: event.title.get(language).to_owned(),
-            written: Said::new(&event.title, language).attributes(),
+            written: written(&event.title, language),
             organiser: programme.organisation.name.clone(),
             contact: programme.organisation.email.clone(),
             phone: event.look.phone.clone(),
@@ -136,11 +136,16 @@ impl EventView {
             is_open: state == RegistrationState::Open,
             is_closed,
             streams: if is_closed { streams(programme, language) } else { Vec::new() },
-            is_over: event.over_at <= clock::now(),
-            may_star: state == RegistrationState::NotYet && event.cancelled_at.is_none(),
+            is_over: event.over_at <= now,
+            may_star: may_star(event),
             ballot: notice(programme, language),
         }
     }
+}
+
+/// Whether it will open: one can star what one wants to follow.
+pub fn may_star(event: &Event) -> bool {
+    event.registration_at(clock::now()) == RegistrationState::NotYet && event.cancelled_at.is_none()
 }
 
 /// What is streamed for anyone, by address and title: each address once.

@@ -11,7 +11,7 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use i18n_embed_fl::fl;
 
 use super::called_off::called_off;
-use super::home::EventView;
+use super::home::{EventView, may_star};
 use super::programme::{MOST_CHOSEN, query};
 use super::register::filled::rather;
 use super::share::{Way, ways};
@@ -112,7 +112,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> A
     let list = Listed::of(&current.programme, &asked);
     // What was done is in the address that one keeps: once it has opened, nothing more is mailed.
     let said = match asked.first("done") {
-        _ if !EventView::new(&current.programme, request_language::of(&request)).may_star => Done::Nothing,
+        _ if !may_star(&current.programme.event) => Done::Nothing,
         "kept" => Done::Kept,
         "asked" => Done::Asked,
         _ => Done::Nothing,
@@ -131,7 +131,7 @@ pub async fn send(app: Data<App>, request: HttpRequest, slug: Path<String>, form
     }
     let to = format!("/e/{}/list{}", current.programme.event.slug, list.carried());
     let done = |what: &str| format!("{to}{}done={what}", if to.contains('?') { '&' } else { '?' });
-    if !EventView::new(&current.programme, language).may_star {
+    if !may_star(&current.programme.event) {
         return redirect(&to);
     }
     let is_mail = form.first("do") == "mail";

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use i18n_embed_fl::fl;
 
-use crate::languages::said::Said;
+use crate::languages::said::written;
 use crate::languages::speech;
 use crate::letters;
 use crate::programme::access::Need;
@@ -114,14 +114,16 @@ impl Chips {
         let themes = programme.themes.iter().map(|theme| {
             let words = theme.title.get(language).to_owned();
             let (icon, colour) = (Some(theme.icon.clone()), theme.colour.class());
-            let written = Said::new(&theme.title, language).attributes();
+            let written = written(&theme.title, language);
             Chip { icon, colour, written, ..chip("theme", &theme.slug, words, &filter.theme) }
         });
         let formats = types_in_use(programme, language).into_iter();
         let formats = formats.map(|(word, name)| {
             let own = programme.event.types.iter().find(|kind| kind.slug == word);
-            let written = own.map(|kind| Said::new(&kind.title, language).attributes()).unwrap_or_default();
-            Chip { written, ..chip("format", &word, name, &filter.format) }
+            Chip {
+                written: written(own.map(|kind| &kind.title), language),
+                ..chip("format", &word, name, &filter.format)
+            }
         });
         let mut spoken: Vec<&str> = programme.current().map(|session| session.language.as_str()).collect();
         spoken.sort_unstable();

@@ -38,9 +38,13 @@ pub fn columns(programme: &Programme, blocks: &[Block]) -> Option<Vec<String>> {
     fits.then_some(columns)
 }
 
-/// Says where everything of a day stands; nothing where a timetable would not fit.
-pub fn placed(programme: &Programme, blocks: &mut [Block], language: Language) -> Option<(usize, Vec<Lane>)> {
-    let columns = columns(programme, blocks)?;
+/// Says where everything of a day stands, whose rounds are these; nothing where a timetable would not fit.
+pub fn placed(
+    programme: &Programme,
+    columns: &[String],
+    blocks: &mut [Block],
+    language: Language,
+) -> Option<(usize, Vec<Lane>)> {
     let column_of = |name: &str| columns.iter().position(|other| other == name).map_or(0, |index| index + 2);
     let mut row = 0;
     // What comes before the first round, and the rounds' heads.

@@ -276,12 +276,10 @@ fn days<'a>(
         };
         let from = sessions().map(|session| session.starts_at).min().unwrap_or(event.starts_at);
         let until = sessions().map(|session| session.ends_at).max().unwrap_or(event.ends_at);
-        let has_table = grid::columns(&current.programme, &blocks).is_some();
-        let table = if filter.q.is_empty() && ["", TIMETABLE].contains(&view.as_str()) {
-            grid::placed(&current.programme, &mut blocks, language)
-        } else {
-            None
-        };
+        let columns = grid::columns(&current.programme, &blocks);
+        let has_table = columns.is_some();
+        let columns = columns.filter(|_| filter.q.is_empty() && ["", TIMETABLE].contains(&view.as_str()));
+        let table = columns.and_then(|columns| grid::placed(&current.programme, &columns, &mut blocks, language));
         // There, all rounds stand beside each other on a phone, too.
         if view == TIMETABLE && table.is_some() {
             stops.clear();

@@ -73,11 +73,11 @@ pub fn role_words(role: Role, t: &Speech) -> String {
 /// What may be done by a right, as roles are called.
 pub fn right_words(right: Right, t: &Speech) -> String {
     match right {
-        Right::Programme => fl!(t, "role-programme"),
-        Right::Registrations => fl!(t, "role-registrations"),
-        Right::CheckIn => fl!(t, "role-front-desk"),
-        Right::View => fl!(t, "role-viewer"),
-        Right::Own => fl!(t, "role-owner"),
+        Right::Programme => role_words(Role::Programme, t),
+        Right::Registrations => role_words(Role::Registrations, t),
+        Right::CheckIn => role_words(Role::FrontDesk, t),
+        Right::View => role_words(Role::Viewer, t),
+        Right::Own => role_words(Role::Owner, t),
         Right::Sensitive => fl!(t, "team-open-needs"),
     }
 }

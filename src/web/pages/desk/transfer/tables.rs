@@ -131,11 +131,12 @@ async fn table(app: &App, sent: &mut Sent, language: Language) -> Result<Result<
 
 /// Where too many others read or edit, the form is there again, without its file.
 fn busy(problem: Problem, language: Language) -> Result<Fate, Problem> {
-    if problem.kind != Kind::TooBusy {
-        return Err(problem);
-    }
-    let mistake = Some(to_choose_again(problem, language).detail);
-    Ok(Fate { mistake, is_busy: true, ..Fate::default() })
+    if problem.kind == Kind::TooBusy { Ok(refused(problem, language)) } else { Err(problem) }
+}
+
+fn refused(problem: Problem, language: Language) -> Fate {
+    let is_busy = problem.kind == Kind::TooBusy;
+    Fate { mistake: Some(all_of(&to_choose_again(problem, language))), is_busy, ..Fate::default() }
 }
 
 fn no_table(why: NoTable, language: Language) -> Fate {
@@ -180,11 +181,7 @@ async fn programme(app: &Data<App>, desk: &Desk<ToEdit>, sent: &mut Sent, langua
             let detail = fl!(speech(language), "transfer-confirm");
             Fate { mistake: Some(format!("{detail} {}", lost.join(" "))), asks: true, ..Fate::default() }
         }
-        Err(problem) => {
-            let is_busy = problem.kind == Kind::TooBusy;
-            let problem = to_choose_again(problem, language);
-            Fate { mistake: Some(all_of(&problem)), is_busy, ..Fate::default() }
-        }
+        Err(problem) => refused(problem, language),
     };
     mapped::unpack(sent, language)?;
     if is_without_file(sent) {

@@ -41,14 +41,13 @@ pub struct Pair {
 }
 
 pub struct Proposal {
+    /// How good it is, in a sentence.
+    pub lead: String,
     pub lines: Vec<Line>,
     pub moves: Vec<Moving>,
     /// Pairs that somebody has or wants both of, and that are at the same time in the proposal.
     pub clashes: Vec<Pair>,
     pub more_clashes: Vec<Pair>,
-    pub is_proven: bool,
-    /// It is the nearest to today's without a room, not the best.
-    pub is_repair: bool,
 }
 
 /// What a plan comes to beside today's. `problem`: as it was solved, without what is lost.
@@ -105,13 +104,20 @@ pub fn proposal(
     }
     let mut clashes = clashes((problem, programme), &plan, present.as_ref(), language);
     let more_clashes = clashes.split_off(clashes.len().min(MOST_PAIRS));
-    Proposal {
-        is_proven: proven(objectives),
-        is_repair,
-        lines,
-        moves: moves(task, &plan, programme, language),
-        clashes,
-        more_clashes,
+    let moves = moves(task, &plan, programme, language);
+    Proposal { lead: lead(moves.is_empty(), is_repair, proven(objectives), t), lines, moves, clashes, more_clashes }
+}
+
+/// How good a proposal is. A repair is the nearest to today's, not the best.
+fn lead(is_as_today: bool, is_repair: bool, is_proven: bool, t: &Speech) -> String {
+    match (is_as_today, is_repair, is_proven) {
+        (true, _, false) => fl!(t, "plan-nothing"),
+        (true, true, true) => fl!(t, "plan-nothing-is-nearest"),
+        (true, false, true) => fl!(t, "plan-nothing-is-best"),
+        (false, true, true) => fl!(t, "plan-is-nearest"),
+        (false, true, false) => fl!(t, "plan-is-near"),
+        (false, false, true) => fl!(t, "plan-is-best"),
+        (false, false, false) => fl!(t, "plan-is-good"),
     }
 }
 
