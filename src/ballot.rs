@@ -79,7 +79,7 @@ pub struct Ballot {
 pub type Seats = Vec<Vec<Option<usize>>>;
 
 /// What a draw came to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
 pub struct Objectives {
     /// Places; a session of two rounds counts as two.
     pub filled: u64,

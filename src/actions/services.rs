@@ -61,6 +61,18 @@ pub async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'st
     spawn_blocking(work).await
 }
 
+/// Reads with the database, off the async threads, also when whoever asked is gone.
+///
+/// # Errors
+/// The database's, also when no connection comes free in time.
+pub async fn read<T: Send + 'static>(
+    readers: &Readers,
+    work: impl FnOnce(&mut Database) -> Result<T, DbError> + Send + 'static,
+) -> Result<T, DbError> {
+    let readers = readers.clone();
+    off_thread(move || work(&mut *readers.get()?)).await.unwrap_or_else(|error| Err(DbError::fell(error)))
+}
+
 impl Services {
     pub fn new(
         catalogue: Arc<Catalogue>,
@@ -100,8 +112,7 @@ impl Services {
         &self,
         work: impl FnOnce(&mut Database) -> Result<T, DbError> + Send + 'static,
     ) -> Result<T, DbError> {
-        let readers = self.readers.clone();
-        off_thread(move || work(&mut *readers.get()?)).await.unwrap_or_else(|error| Err(DbError::fell(error)))
+        read(&self.readers, work).await
     }
 
     /// The same for what is short, and answered in time whatever happens.

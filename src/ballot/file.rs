@@ -197,6 +197,9 @@ fn parse(file: &BallotFile, fault: &mut impl FnMut(String, String)) -> Read {
         if person.least > MOST_ROUNDS {
             fault(format!("people[{index}].least"), format!("give a number of sessions, 0 to {MOST_ROUNDS}"));
         }
+        if person.group.as_ref().is_some_and(String::is_empty) {
+            fault(format!("people[{index}].group"), "give the group a name, or leave it out".into());
+        }
         let group = person.group.as_ref().and_then(|group| groups.binary_search(group).ok());
         if let Some(group) = group {
             members[group] += 1;

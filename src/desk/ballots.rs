@@ -2,6 +2,7 @@
 
 mod entrance;
 mod prepared;
+pub mod standing;
 pub mod wishes;
 
 use diesel::sql_types::{BigInt, Binary, Nullable, Text};

@@ -2,6 +2,8 @@
 
 mod beside;
 mod places;
+pub mod proposal;
+pub mod searches;
 mod wanted;
 
 use std::sync::Arc;

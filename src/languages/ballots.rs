@@ -29,7 +29,8 @@ pub fn explained(
 ) -> Vec<String> {
     let (t, slots) = (speech(language), Slots::of(programme));
     let mut lines: Vec<String> = decided.iter().filter_map(|one| entrance(one, t)).collect();
-    if decided.iter().any(|one| one.fate == Fate::TooLittle) {
+    let is_unmet = decided.iter().any(|one| one.fate == Fate::TooLittle);
+    if is_unmet {
         lines.push(fl!(t, "ballot-too-little"));
     }
     for (number, slot) in slots.all().iter().enumerate() {
@@ -52,6 +53,7 @@ pub fn explained(
                 session = title(programme, wishes[place], language)
             ),
             None if wishes.iter().all(|wish| wish.fate == Fate::HasOther) => fl!(t, "ballot-got-other", slot = slot),
+            None if is_unmet => fl!(t, "ballot-got-too-little", slot = slot),
             None => fl!(t, "ballot-got-nothing", slot = slot),
         };
         // Of a first choice, how many asked for it; otherwise, of all that was wanted more.
@@ -61,7 +63,7 @@ pub fn explained(
             None => &wishes[..],
         };
         let asked: Vec<String> = told.iter().map(|wish| asked(programme, wish, (language, t))).collect();
-        lines.push(format!("{first} {}.", asked.join("; ")));
+        lines.push(format!("{first} {}.", asked.join(&format!("{} ", fl!(t, "semicolon")))));
         let waits = |wish: &&Decided| wish.fate == Fate::Waits && now.is_none_or(|now| is_waiting(now, wish));
         if wishes.iter().any(waits) {
             lines.push(fl!(t, "ballot-waits"));

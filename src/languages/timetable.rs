@@ -3,6 +3,7 @@
 use i18n_embed_fl::fl;
 
 use super::{Speech, speech};
+use crate::desk::planning::proposal::Proposal;
 use crate::programme::Language;
 use crate::timetable::cells::Requirement;
 use crate::timetable::conflict::{Reason, reasons};
@@ -65,7 +66,7 @@ pub fn reason(problem: &Problem, reason: &Reason, language: Language) -> String 
         ),
         Reason::OnlyIn { session, rounds: 0 } => fl!(t, "conflict-never", session = code(session)),
         Reason::OnlyIn { session, rounds } => {
-            fl!(t, "conflict-only-in", session = code(session), rounds = numbers(rounds))
+            fl!(t, "conflict-only-in", session = code(session), count = rounds.count_ones(), rounds = numbers(rounds))
         }
         Reason::Long { sessions, rounds } => {
             fl!(t, "conflict-long", count = whole(sessions.len()), sessions = codes(sessions), rounds = whole(*rounds))
@@ -80,13 +81,29 @@ pub fn reason(problem: &Problem, reason: &Reason, language: Language) -> String 
             feature = feature.clone(),
             rooms = list(t, rooms.iter().map(room).collect())
         ),
-        Reason::Away { room: at, rounds } => fl!(t, "conflict-away", room = room(at), rounds = numbers(rounds)),
+        Reason::Away { room: at, rounds } => {
+            fl!(t, "conflict-away", room = room(at), count = rounds.count_ones(), rounds = numbers(rounds))
+        }
         Reason::Speaker { speaker: who, sessions } => {
             fl!(t, "conflict-speaker", speaker = speaker(who), sessions = codes(sessions))
         }
         Reason::Again { sessions } => fl!(t, "conflict-again", sessions = codes(sessions)),
         Reason::Channels { channels } => fl!(t, "conflict-channels", channels = whole(*channels)),
         Reason::Places { rooms, rounds } => fl!(t, "conflict-places", rooms = whole(*rooms), rounds = whole(*rounds)),
+    }
+}
+
+/// How good a proposal is. A repair is the nearest to today's, not the best.
+pub fn how_good_in_all(Proposal { is_repair, is_proven, moves, .. }: &Proposal, language: Language) -> String {
+    let t = speech(language);
+    match (moves.is_empty(), *is_repair, *is_proven) {
+        (true, _, false) => fl!(t, "plan-nothing"),
+        (true, true, true) => fl!(t, "plan-nothing-is-nearest"),
+        (true, false, true) => fl!(t, "plan-nothing-is-best"),
+        (false, true, true) => fl!(t, "plan-is-nearest"),
+        (false, true, false) => fl!(t, "plan-is-near"),
+        (false, false, true) => fl!(t, "plan-is-best"),
+        (false, false, false) => fl!(t, "plan-is-good"),
     }
 }
 

@@ -259,6 +259,7 @@ pub fn delete(
             "delete from rounds where event_id = ?",
             "delete from pictures where event_id = ?",
             "delete from draft_edits where event_id = ?",
+            "delete from searches where event_id = ?",
             "delete from announcements where event_id = ?",
             "delete from stars where list_id in (select id from star_lists where event_id = ?)",
             "delete from star_lists where event_id = ?",

@@ -295,8 +295,11 @@ impl Reader {
         None
     }
 
-    /// What is wrong, one sentence for each place.
+    /// What is wrong, one sentence for each place; of what is no such file at all, that alone.
     pub fn into_faults(self) -> Vec<Fault> {
+        if let Some(whole) = self.faults.iter().find(|fault| fault.place.is_empty()) {
+            return vec![whole.clone()];
+        }
         let mut seen = HashSet::new();
         self.faults.into_iter().filter(|fault| seen.insert(fault.place.clone())).collect()
     }

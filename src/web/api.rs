@@ -4,6 +4,7 @@ pub mod announcements;
 pub mod ballots;
 pub mod check_ins;
 pub mod describe;
+pub mod drafts;
 pub mod empty;
 pub mod event_file;
 pub mod events;
@@ -12,6 +13,7 @@ pub mod idempotency;
 pub mod paging;
 pub mod people;
 pub mod programme;
+pub mod proposals;
 pub mod registrations;
 pub mod schedules;
 pub mod speaking;
@@ -59,6 +61,14 @@ fn event() -> Part {
         .place(at("/file").get(event_file::file).put(event_file::put_file).up_to(FILE_LIMIT))
         .place(at("/schedule").put(schedules::put).up_to(FILE_LIMIT))
         .place(at("/pictures").post(event_file::add_picture).up_to(pictures::FILE_LIMIT))
+        .place(at("/proposals").post(proposals::create))
+        .place(at("/proposals/{id}").get(proposals::one).delete(proposals::forget))
+        .place(at("/proposals/{id}/stop").post(proposals::stop))
+        .place(at("/draft").get(drafts::show).post(drafts::prepare).delete(drafts::discard))
+        .place(at("/draft/publish").post(drafts::publish))
+        .place(at("/draft/{id}").delete(drafts::discard_one))
+        .place(at("/ballot").get(ballots::show))
+        .place(at("/ballot/draw").post(ballots::draw))
         .place(at("/announcements").get(announcements::list).post(announcements::create))
         .place(at("/announcements/{id}").get(announcements::one).delete(announcements::discard))
         .place(at("/announcements/{id}/send").post(announcements::send))

@@ -1,7 +1,7 @@
 //! Why an action was not done, in words: the kind of problem, the names of fields as the API writes them, and sentences.
 
 pub mod account;
-mod edits;
+pub mod edits;
 
 use std::fmt::{self, Display, Formatter};
 

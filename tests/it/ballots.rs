@@ -1,6 +1,7 @@
 //! An event that opens with a ballot: people say what they would like, one draw decides, and anybody can check it.
 
 mod door;
+mod drawn;
 mod outside;
 mod told;
 

@@ -1,6 +1,7 @@
 //! A timetable is proposed beside today's, accepted whole or in part, and published like any other edit.
 
 mod model;
+mod programs;
 
 use crate::support::browser::Browser;
 use crate::support::desk::{FORM, cookie, invited, register, visit};

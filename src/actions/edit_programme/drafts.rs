@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::applying::{applied, as_value};
 use super::refused::{NotEdited, Refused};
-use super::{Choices, Editing, May, Thing, attempt, edit_all, since, still};
+use super::{Choices, Done, Editing, May, Thing, attempt, edit_all, or_choices, since, still};
 use crate::actions::Services;
 use crate::actions::actor::{Desk, ToEdit};
 use crate::clock;
@@ -177,7 +177,7 @@ pub struct Looked {
     pub seen: String,
 }
 
-/// Publishes what was prepared, as far as it was looked at.
+/// Publishes what was prepared, as far as it was looked at; or only says what that would do.
 ///
 /// # Errors
 /// Why not.
@@ -185,8 +185,8 @@ pub async fn publish(
     services: &Services,
     desk: &Desk<ToEdit>,
     Looked { last, seen }: Looked,
-    over_full: Option<OverFull>,
-) -> Result<(), NotPublished> {
+    choices: Choices,
+) -> Result<Done, NotPublished> {
     let event = desk.event();
     let edits = services.work(move |db| {
         let (changed, now) = changed_since(db, event)?;
@@ -197,6 +197,9 @@ pub async fn publish(
         Ok(Some(drafted(db, event)?.into_iter().take(number).collect::<Vec<_>>()))
     });
     let edits = edits.await?.ok_or(NotPublished::ChangedSince)?;
-    edit_all(services, desk, edits, Choices { over_full, confirm: true, ..Choices::default() }).await?;
-    Ok(discard(services, desk, Discarded::UpTo(last)).await?)
+    let done = or_choices(choices, |choices| edit_all(services, desk, edits.clone(), choices)).await?;
+    if !choices.dry_run {
+        discard(services, desk, Discarded::UpTo(last)).await?;
+    }
+    Ok(done)
 }

@@ -1314,6 +1314,10 @@ plan-fewer-chairs = { $count ->
    *[other] { $count } Stühle weniger
 }
 plan-accept-hint = Nimm das Häkchen weg bei dem, was bleiben soll. Du siehst danach, wen es betrifft, und veröffentlichst selbst.
+plan-needs = { $count ->
+    [one] Nur zusammen mit { $sessions }: die Session wird dann mitverlegt, auch ohne Häkchen.
+   *[other] Nur zusammen mit { $sessions }: diese Sessions werden dann mitverlegt, auch ohne Häkchen.
+}
 timetable = Zeitplan
 timetable-hint = Zieh eine Session in einen anderen Raum oder eine andere Runde, oder öffne „Verlegen“. Bevor etwas passiert, siehst du, was es bewirkt.
 move-session = Verlegen
@@ -1645,11 +1649,17 @@ conflict-long =
 conflict-pinned-round = { $session } steht fest in Runde { $round }.
 conflict-pinned-room = { $session } steht fest in Raum { $room }.
 conflict-pinned-place = { $session } steht fest in Runde { $round }, in Raum { $room }.
-conflict-only-in = { $session } geht nur in Runde { $rounds }.
+conflict-only-in = { $session } geht nur in { $count ->
+    [one] Runde
+   *[other] den Runden
+} { $rounds }.
 conflict-never = { $session } geht in keiner Runde.
 conflict-needs = { $session } braucht „{ $feature }“. Das gibt es nur in Raum { $rooms }.
 conflict-needs-nowhere = { $session } braucht „{ $feature }“, und kein Raum hat das.
-conflict-away = Raum { $room } gibt es in Runde { $rounds } nicht.
+conflict-away = Raum { $room } gibt es in { $count ->
+    [one] Runde
+   *[other] den Runden
+} { $rounds } nicht.
 conflict-speaker = { $speaker } leitet { $sessions } und kann nur an einem Ort gleichzeitig sein.
 conflict-again = { $sessions } sind eine Session zu verschiedenen Zeiten: nie gleichzeitig.
 conflict-channels = Es { $channels ->
@@ -2061,6 +2071,7 @@ ballot-got-first = { $slot }: Du hast deine erste Wahl, { $session }.
 ballot-got = { $slot }: Du hast deine { $choice }. Wahl, { $session }. Was du lieber gehabt hättest:
 ballot-got-other = { $slot }: Zu dieser Zeit hast du schon etwas anderes bekommen. Hier wolltest du:
 ballot-got-nothing = { $slot }: Du hast keinen Platz bekommen. Du wolltest:
+ballot-got-too-little = { $slot }: Hier hast du nichts, weil es insgesamt weniger gewesen wären, als du mindestens wolltest. Du wolltest:
 ballot-entered = Es gab { $askers } Personen für { $places } Plätze bei der Veranstaltung. Das Los hat entschieden: Du bist dabei.
 ballot-stays-outside = Du hast keinen Platz bei der Veranstaltung bekommen: Es gab { $askers } Personen für { $places ->
     [one] einen Platz
@@ -2100,7 +2111,7 @@ fault-least = { $most ->
 }
 ballot-least = Du kommst nur mit mindestens { $count } Sessions.
 ballot-least-of = { $name } kommt nur mit mindestens { $count } Sessions.
-ballot-too-little = Es gab weniger Sessions für dich, als du mindestens wolltest. Deshalb hast du keine und stehst auf keiner Warteliste: Deine Plätze gingen an andere. Du kannst noch aus dem wählen, was frei ist, oder absagen.
+ballot-too-little = Es gab weniger Sessions für dich, als du mindestens wolltest. Deshalb hast du keine und stehst auf keiner Warteliste. Was du hättest haben können, ging an andere, die es auch wollten, oder blieb frei. Du kannst noch aus dem wählen, was frei ist, oder absagen.
 ballot-how-least = Wer nur mit einer bestimmten Zahl von Sessions kommen will, kann das sagen. Sind es weniger, bekommt diese Person keine, und die Plätze gehen in derselben Verlosung an andere. Mehr verlangen gibt keine bessere Chance.
 ballot-unmet = { $count ->
     [one] Eine Person hat nichts bekommen, weil es weniger war, als sie mindestens wollte.
@@ -2385,6 +2396,7 @@ time-whole-hour = { $hour }:00
 time-hour-and-minute = { $hour }:{ $minute }
 time-of-day = { $time } Uhr
 labelled = { $label }: { $words }
+semicolon = ;
 quoted-and = “ + „
 decimal-mark = ,
 city-athens = Athen

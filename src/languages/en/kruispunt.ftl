@@ -1308,6 +1308,10 @@ plan-fewer-chairs = { $count ->
    *[other] { $count } chairs fewer
 }
 plan-accept-hint = Untick what must not move. You will then see who is affected, and publish it yourself.
+plan-needs = { $count ->
+    [one] Only together with { $sessions }: that one then moves too, even if it is not ticked.
+   *[other] Only together with { $sessions }: those then move too, even if they are not ticked.
+}
 timetable = Timetable
 timetable-hint = Drag a session to another room or round, or open “Move”. Before anything happens you see what it does.
 move-session = Move
@@ -1638,11 +1642,17 @@ conflict-long = { $count ->
 conflict-pinned-round = { $session } is pinned to round { $round }.
 conflict-pinned-room = { $session } is pinned to room { $room }.
 conflict-pinned-place = { $session } is pinned to round { $round }, in room { $room }.
-conflict-only-in = { $session } can only be in round { $rounds }.
+conflict-only-in = { $session } can only be in { $count ->
+    [one] round
+   *[other] rounds
+} { $rounds }.
 conflict-never = { $session } cannot be in any round.
 conflict-needs = { $session } needs "{ $feature }". Only room { $rooms } has it.
 conflict-needs-nowhere = { $session } needs "{ $feature }", and no room has it.
-conflict-away = Room { $room } is not there in round { $rounds }.
+conflict-away = Room { $room } is not there in { $count ->
+    [one] round
+   *[other] rounds
+} { $rounds }.
 conflict-speaker = { $speaker } gives { $sessions }, and can only be in one place at a time.
 conflict-again = { $sessions } are one session, at different times: never at once.
 conflict-channels = Only { $channels ->
@@ -2056,6 +2066,7 @@ ballot-got-first = { $slot }: you have your first choice, { $session }.
 ballot-got = { $slot }: you have your choice { $choice }, { $session }. What you would rather have had:
 ballot-got-other = { $slot }: at that time you already have something else that you were given. You asked for:
 ballot-got-nothing = { $slot }: you have no place. You asked for:
+ballot-got-too-little = { $slot }: you have nothing here, because in all you would have had fewer than the least you wanted. You asked for:
 ballot-entered = There were { $askers } people for { $places } places at the event. The draw decided: you are in.
 ballot-stays-outside = You got no place at the event: there were { $askers } people for { $places ->
     [one] one place
@@ -2095,7 +2106,7 @@ fault-least = { $most ->
 }
 ballot-least = You come only with at least { $count } sessions.
 ballot-least-of = { $name } comes only with at least { $count } sessions.
-ballot-too-little = There were fewer sessions for you than the least you wanted. So you have none and are on no waiting list: your places went to others. You can still choose from what is free, or cancel.
+ballot-too-little = There were fewer sessions for you than the least you wanted. So you have none and are on no waiting list. What you could have had went to others who wanted it too, or stayed free. You can still choose from what is free, or cancel.
 ballot-how-least = If you only want to come with a certain number of sessions, you can say so. If there are fewer, you get none, and the same draw gives your places to others. Asking for more gives no better chance.
 ballot-unmet = { $count ->
     [one] One person got nothing, because it was less than the least they wanted.
@@ -2383,6 +2394,7 @@ time-whole-hour = { $hour }:00
 time-hour-and-minute = { $hour }:{ $minute }
 time-of-day = { $time }
 labelled = { $label }: { $words }
+semicolon = ;
 quoted-and = ” + “
 decimal-mark = .
 city-athens = Athens

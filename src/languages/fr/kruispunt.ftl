@@ -1317,6 +1317,10 @@ plan-fewer-chairs = { $count ->
    *[other] { $count } places assises de moins
 }
 plan-accept-hint = Décochez ce qui doit rester en place. Vous verrez ensuite qui est concerné, et vous publierez vous-même.
+plan-needs = { $count ->
+    [1] Seulement avec { $sessions } : cette session change alors aussi de place, même si elle n’est pas cochée.
+   *[other] Seulement avec { $sessions } : ces sessions changent alors aussi de place, même si elles ne sont pas cochées.
+}
 timetable = Horaire
 timetable-hint = Glissez une session vers une autre salle ou un autre créneau, ou ouvrez « Déplacer ». Avant que rien ne se passe, vous voyez l’effet.
 move-session = Déplacer
@@ -1647,11 +1651,17 @@ conflict-long = { $count ->
 conflict-pinned-round = { $session } est fixée au tour { $round }.
 conflict-pinned-room = { $session } est fixée dans la salle { $room }.
 conflict-pinned-place = { $session } est fixée au tour { $round }, dans la salle { $room }.
-conflict-only-in = { $session } ne peut avoir lieu qu’au tour { $rounds }.
+conflict-only-in = { $session } ne peut avoir lieu { $count ->
+    [1] qu’au tour
+   *[other] qu’aux tours
+} { $rounds }.
 conflict-never = { $session } ne peut avoir lieu à aucun tour.
 conflict-needs = { $session } a besoin de « { $feature } », et cela n’existe que dans la salle { $rooms }.
 conflict-needs-nowhere = { $session } a besoin de « { $feature } », et aucune salle n’en dispose.
-conflict-away = La salle { $room } n’est pas disponible au tour { $rounds }.
+conflict-away = La salle { $room } n’est pas disponible { $count ->
+    [1] au tour
+   *[other] aux tours
+} { $rounds }.
 conflict-speaker = { $speaker } anime { $sessions }, et ne peut être qu’à un seul endroit à la fois.
 conflict-again = { $sessions } sont une seule session, à des heures différentes : jamais en même temps.
 conflict-channels = On ne peut diffuser { $channels ->
@@ -2066,6 +2076,7 @@ ballot-got-first = { $slot } : vous avez votre premier choix, { $session }.
 ballot-got = { $slot } : vous avez votre choix n° { $choice }, { $session }. Ce que vous préfériez :
 ballot-got-other = { $slot } : à ce moment, vous avez déjà autre chose que vous avez obtenu. Vous demandiez :
 ballot-got-nothing = { $slot } : vous n’avez pas de place. Vous demandiez :
+ballot-got-too-little = { $slot } : vous n’avez rien ici, parce qu’en tout vous auriez eu moins que votre minimum. Vous demandiez :
 ballot-entered = Il y avait { $askers } personnes pour { $places } places à l’événement. Le sort a décidé : vous en êtes.
 ballot-stays-outside = Vous n’avez pas de place à l’événement : il y avait { $askers } personnes pour { $places ->
     [1] une place
@@ -2108,7 +2119,7 @@ fault-least = { $most ->
 }
 ballot-least = Vous ne venez qu’avec au moins { $count } sessions.
 ballot-least-of = { $name } ne vient qu’avec au moins { $count } sessions.
-ballot-too-little = Il y avait moins de sessions pour vous que votre minimum. Vous n’en avez donc aucune, et n’êtes sur aucune liste d’attente : vos places sont allées à d’autres. Vous pouvez encore choisir parmi ce qui est libre, ou annuler.
+ballot-too-little = Il y avait moins de sessions pour vous que votre minimum. Vous n’en avez donc aucune, et n’êtes sur aucune liste d’attente. Ce que vous auriez pu avoir est allé à d’autres qui le voulaient aussi, ou est resté libre. Vous pouvez encore choisir parmi ce qui est libre, ou annuler.
 ballot-how-least = Qui ne veut venir qu’avec un certain nombre de sessions peut le dire. S’il y en a moins, cette personne n’en a aucune, et le même tirage donne ses places à d’autres. Demander plus ne donne pas plus de chances.
 ballot-unmet = { $count ->
     [1] Une personne n’a rien eu, parce que c’était moins que son minimum.
@@ -2402,6 +2413,7 @@ time-whole-hour = { $hour } h
 time-hour-and-minute = { $hour } h { $minute }
 time-of-day = { $time }
 labelled = { $label } : { $words }
+semicolon = { " " };
 quoted-and = { " " }» + «{ " " }
 decimal-mark = ,
 city-athens = Athènes

@@ -1315,6 +1315,10 @@ plan-fewer-chairs = { $count ->
    *[other] { $count } stoelen minder
 }
 plan-accept-hint = Vink uit wat niet mag verhuizen. Je ziet daarna wie het treft, en publiceert zelf.
+plan-needs = { $count ->
+    [one] Kan alleen samen met { $sessions }: die verhuist dan mee, ook zonder vinkje.
+   *[other] Kan alleen samen met { $sessions }: die verhuizen dan mee, ook zonder vinkje.
+}
 timetable = Uurrooster
 timetable-hint = Sleep een sessie naar een andere zaal of ronde, of open “Verplaats”. Voor er iets gebeurt, zie je wat het doet.
 move-session = Verplaats
@@ -1645,11 +1649,17 @@ conflict-long = { $count ->
 conflict-pinned-round = { $session } staat vast in ronde { $round }.
 conflict-pinned-room = { $session } staat vast in zaal { $room }.
 conflict-pinned-place = { $session } staat vast in ronde { $round }, in zaal { $room }.
-conflict-only-in = { $session } kan alleen in ronde { $rounds }.
+conflict-only-in = { $session } kan alleen in { $count ->
+    [one] ronde
+   *[other] rondes
+} { $rounds }.
 conflict-never = { $session } kan in geen enkele ronde.
 conflict-needs = { $session } heeft "{ $feature }" nodig. Dat is er alleen in zaal { $rooms }.
 conflict-needs-nowhere = { $session } heeft "{ $feature }" nodig, en geen enkele zaal heeft dat.
-conflict-away = Zaal { $room } is er niet in ronde { $rounds }.
+conflict-away = Zaal { $room } is er niet in { $count ->
+    [one] ronde
+   *[other] rondes
+} { $rounds }.
 conflict-speaker = { $speaker } geeft { $sessions }, en kan maar op één plaats tegelijk zijn.
 conflict-again = { $sessions } zijn één sessie, op verschillende uren: nooit tegelijk.
 conflict-channels = Er { $channels ->
@@ -2063,6 +2073,7 @@ ballot-got-first = { $slot }: je hebt je eerste keuze, { $session }.
 ballot-got = { $slot }: je hebt je keuze { $choice }, { $session }. Wat je liever had:
 ballot-got-other = { $slot }: op dat moment heb je al iets anders dat je gekregen hebt. Hier vroeg je:
 ballot-got-nothing = { $slot }: je kreeg geen plaats. Je vroeg:
+ballot-got-too-little = { $slot }: je hebt hier niets, omdat je in alles samen minder had gehad dan je minstens wilde. Je vroeg:
 ballot-entered = Er waren { $askers } mensen voor { $places } plaatsen op het evenement. Het lot besliste: je bent erbij.
 ballot-stays-outside = Je kreeg geen plaats op het evenement: er waren { $askers } mensen voor { $places ->
     [one] één plaats
@@ -2102,7 +2113,7 @@ fault-least = { $most ->
 }
 ballot-least = Je komt alleen met minstens { $count } sessies.
 ballot-least-of = { $name } komt alleen met minstens { $count } sessies.
-ballot-too-little = Er waren minder sessies voor je dan je minstens wilde. Daarom heb je er geen en sta je op geen wachtlijst: je plaatsen gingen naar anderen. Je kunt nog kiezen uit wat vrij is, of annuleren.
+ballot-too-little = Er waren minder sessies voor je dan je minstens wilde. Daarom heb je er geen en sta je op geen wachtlijst. Wat je wel had kunnen krijgen, ging naar anderen die het ook wilden, of bleef vrij. Je kunt nog kiezen uit wat vrij is, of annuleren.
 ballot-how-least = Wie alleen met een aantal sessies wil komen, kan dat zeggen. Zijn het er minder, dan krijgt die er geen, en gaan de plaatsen in dezelfde loting naar anderen. Meer vragen geeft niet meer kans.
 ballot-unmet = { $count ->
     [one] Eén persoon kreeg niets, omdat het minder was dan die minstens wilde.
@@ -2387,6 +2398,7 @@ time-whole-hour = { $hour }.00
 time-hour-and-minute = { $hour }.{ $minute }
 time-of-day = { $time } u
 labelled = { $label }: { $words }
+semicolon = ;
 quoted-and = ” + “
 decimal-mark = ,
 city-athens = Athene

@@ -11,7 +11,8 @@ use serde_json::{Map, Value, json};
 use utoipa::OpenApi;
 
 use super::{
-    announcements, check_ins, event_file, events, figures, people, programme, registrations, schedules, whole,
+    announcements, ballots, check_ins, drafts, event_file, events, figures, people, programme, proposals,
+    registrations, schedules, whole,
 };
 use crate::languages::problems::Kind;
 use crate::programme::OverFull;
@@ -44,6 +45,17 @@ use crate::web::desk::SIGN_IN;
         whole::delete,
         check_ins::take_back,
         figures::show,
+        proposals::create,
+        proposals::one,
+        proposals::stop,
+        proposals::forget,
+        drafts::show,
+        drafts::prepare,
+        drafts::publish,
+        drafts::discard,
+        drafts::discard_one,
+        ballots::show,
+        ballots::draw,
         announcements::list,
         announcements::create,
         announcements::one,

@@ -5,12 +5,15 @@ use i18n_embed_fl::fl;
 use super::Tell;
 use crate::actions::begin_event::EventError;
 use crate::actions::edit_programme::{NotEdited, NotPublished, Refused};
+use crate::actions::propose_timetable::NotAccepted;
+use crate::desk::ballots::NotDrawn;
 use crate::desk::losses::Loss;
 use crate::languages::problems::{self, FieldError, Kind, Problem};
 use crate::languages::{self, losses, schedule, speech};
-use crate::programme::Language;
 use crate::programme::file::FileError;
 use crate::programme::import::Taken;
+use crate::programme::{Language, Programme};
+use crate::seating::Refusal;
 
 impl Tell for NotEdited {
     fn tell(self, language: Language) -> Problem {
@@ -23,6 +26,42 @@ impl Tell for NotPublished {
         match self {
             Self::ChangedSince => Problem::told(Kind::Confirm, fl!(speech(language), "draft-since-lead")),
             Self::NotEdited(why) => why.tell(language),
+        }
+    }
+}
+
+impl Tell for NotAccepted {
+    /// With which session it was, and why that one cannot move.
+    fn tell(self, language: Language) -> Problem {
+        let Refused::Fields(faults) = &self.why.refused else { return self.why.tell(language) };
+        let moves: Vec<usize> = faults.iter().map(|(index, _)| *index).collect();
+        let Self { why, codes, programme } = self;
+        let mut problem = why.tell(language);
+        for (error, index) in problem.errors.iter_mut().zip(moves) {
+            let code = codes.get(index).cloned().unwrap_or_default();
+            let title = programme.session(&code).map_or("", |session| session.title.get(language)).to_owned();
+            let why = std::mem::take(&mut error.message);
+            error.message = fl!(speech(language), "plan-cannot-move", code = code, title = title, why = why);
+            error.field = format!("moves[{index}]");
+        }
+        problem
+    }
+}
+
+/// Why a ballot is not drawn.
+pub fn not_drawn(why: NotDrawn, programme: &Programme, language: Language) -> Problem {
+    match why {
+        NotDrawn::NoBallot => Problem::new(Kind::NotFound, language),
+        NotDrawn::TooEarly(until) => {
+            let refusal = Refusal::WishesOpen { until: until.as_millisecond() };
+            problems::refusal(&refusal, programme, &|_, field| format!(".{field}"), language)
+        }
+        NotDrawn::Already => Problem::new(Kind::TooLate, language),
+        // It is made within seconds; with another key than it was sealed with, it is not to be had.
+        NotDrawn::NoSeed => Problem::new(Kind::Unavailable, language),
+        NotDrawn::Database(error) => {
+            tracing::error!(%error, "a ballot could not be drawn");
+            Problem::new(Kind::from(&error), language)
         }
     }
 }

@@ -156,6 +156,12 @@ fn everything_wrong_with_a_ballot_or_a_result_is_said_in_plain_words() {
         }
     }
     assert!(complaints(&["ballot", "draw"], &[("--input", "b.json", String::new())]).contains("the file is empty"));
+    // What is no ballot at all is told as that, and nothing besides.
+    let other = complaints(&["ballot", "draw"], &[("--input", "b.json", "[]".to_owned())]);
+    assert!(other.lines().count() == 1 && other.contains("expected an object such as"), "{other}");
+    let odd = json!({"seed": "5eed", "sessions": [{"code": "C", "round": 0}], "people": [{"id": "p", "ranks": [["C"]], "group": ""}]});
+    let said = complaints(&["ballot", "draw"], &[("--input", "b.json", odd.to_string())]);
+    assert!(said.contains("people[0].group: give the group a name"), "{said}");
     // Places that nobody counts are as good as a slip: said, and drawn.
     let open = json!({"seed": "5eed", "sessions": [{"code": "A", "round": 0}], "people": [{"id": "p", "ranks": [["A"]]}], "colour": 1});
     let output = run(&["ballot", "draw", "--json"], &[("--input", "b.json", open.to_string())]);

@@ -13,7 +13,7 @@ use crate::ballot::Objectives;
 use crate::clock;
 use crate::desk::ballots::{self, Summary};
 use crate::languages::problems::{Kind, Problem};
-use crate::languages::{Speech, dates, quoted, speech};
+use crate::languages::{Speech, dates, labelled, quoted, speech};
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Phase, PlaceId, Programme};
 use crate::web::app::App;
@@ -65,7 +65,8 @@ fn door_words(programme: &Programme, share: u32, language: Language) -> Option<S
     let t = speech(language);
     let own = programme.current().filter_map(|session| {
         let own = session.door_share.filter(|own| *own != share && session.needs_seat)?;
-        Some(format!("{}: {own}\u{a0}%", quoted(session.title.get(language), language)))
+        let share = format!("{own}\u{a0}%");
+        Some(labelled(&quoted(session.title.get(language), language), &share, language))
     });
     let own: Vec<String> = own.collect();
     let of_all = (share > 0).then(|| fl!(t, "ballot-door", share = share));

@@ -1,8 +1,6 @@
 //! `GET|POST /desk/{event}/ballot`: who asked for what; the draw, once the deadline is over; and what it gave, beside what first come,
 //! first served would have given.
 
-use std::collections::HashMap;
-
 use actix_web::HttpRequest;
 use actix_web::web::Data;
 use askama::Template;
@@ -10,13 +8,13 @@ use i18n_embed_fl::fl;
 
 use crate::actions::draw_ballot::draw_at_desk;
 use crate::clock;
-use crate::db::{Db, DbError};
-use crate::desk::ballots::wishes::{self, Asked, Key};
-use crate::desk::ballots::{self, NotDrawn, Summary};
+use crate::desk::ballots::NotDrawn;
+use crate::desk::ballots::standing::standing;
+use crate::desk::ballots::wishes::Asked;
 use crate::languages::ballots::slot_name;
 use crate::languages::mode_name;
-use crate::languages::problems::{self, Kind, Problem};
-use crate::programme::{Mode, Phase, Programme, Slots};
+use crate::languages::problems::Problem;
+use crate::programme::{Mode, Phase, Slots};
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToEdit};
@@ -25,6 +23,7 @@ use crate::web::pages::attendee::ballots::{FigureView, Notice, figures, notice};
 use crate::web::pages::desk::frame::{AtDesk, Frame};
 use crate::web::pages::page::{answer, redirect};
 use crate::web::request_language;
+use crate::web::told::edits::not_drawn;
 
 /// What is wished for in one round.
 struct SlotView {
@@ -61,47 +60,6 @@ struct BallotPage {
     mistake: Option<String>,
 }
 
-/// What there is to show.
-#[derive(Default)]
-struct Found {
-    people: usize,
-    unproven: usize,
-    places: HashMap<Key, Option<u32>>,
-    asked: HashMap<Key, Asked>,
-    summary: Option<Summary>,
-    seed: Option<String>,
-}
-
-fn find(db: &mut Db, programme: &Programme) -> Result<Found, DbError> {
-    let event = &programme.event;
-    if let Some(summary) = ballots::summary(db, event.id)? {
-        let lines = || summary.sessions.iter().map(|line| ((line.session, line.mode), line));
-        return Ok(Found {
-            people: summary.people,
-            unproven: summary.unproven,
-            places: lines().map(|(key, line)| (key, line.places)).collect(),
-            asked: lines().map(|(key, line)| (key, line.asked)).collect(),
-            summary: Some(summary),
-            seed: ballots::seed(db, event.id)?,
-        });
-    }
-    if event.ballot.is_none() {
-        return Ok(Found::default());
-    }
-    let slots = Slots::of(programme);
-    let (offers, _) = wishes::offers(db, programme, &slots)?;
-    let voters = wishes::voters(db, event.id)?;
-    let proven = || voters.iter().filter(|voter| voter.is_proven && !voter.wishes.is_empty());
-    Ok(Found {
-        people: proven().count(),
-        unproven: voters.iter().filter(|voter| !voter.is_proven).count(),
-        places: offers.iter().map(|offer| (offer.key, offer.free)).collect(),
-        asked: wishes::asked(proven(), &slots),
-        summary: None,
-        seed: None,
-    })
-}
-
 pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToEdit>) -> Answer {
     page(&app, &request, &desk, None).await
 }
@@ -113,18 +71,10 @@ pub async fn send(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToE
     let to = format!("/desk/{}/ballot", event.slug);
     match draw_at_desk(&app, &desk).await {
         Ok(_) | Err(NotDrawn::Already) => redirect(&to),
-        Err(NotDrawn::NoBallot) => Err(Problem::new(Kind::NotFound, language).into()),
-        Err(NotDrawn::TooEarly(until)) => {
-            let refusal = crate::seating::Refusal::WishesOpen { until: until.as_millisecond() };
-            let programme = &desk.current.programme;
-            let problem = problems::refusal(&refusal, programme, &|_, field| format!(".{field}"), language);
-            page(&app, &request, &desk, Some(problem)).await
-        }
-        // It is made within seconds; with another key than it was sealed with, it is not to be had.
-        Err(NotDrawn::NoSeed) => Err(Problem::new(Kind::Unavailable, language).into()),
-        Err(NotDrawn::Database(error)) => {
-            tracing::error!(%error, "a ballot could not be drawn");
-            Err(Problem::new(Kind::from(&error), language).into())
+        Err(why) => {
+            let is_early = matches!(why, NotDrawn::TooEarly(_));
+            let problem = not_drawn(why, &desk.current.programme, language);
+            if is_early { page(&app, &request, &desk, Some(problem)).await } else { Err(problem.into()) }
         }
     }
 }
@@ -133,22 +83,19 @@ async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToEdit>, probl
     let frame = Frame::new(app, request, desk, "ballot");
     let language = frame.page.language;
     let programme = desk.current.programme.clone();
-    let found = app.work_for(language, move |db| find(db, &programme)).await?;
+    let found = app.work_for(language, move |db| standing(db, &programme)).await?;
     let programme = &desk.current.programme;
     let slots = &Slots::of(programme);
     let line = |session: &crate::programme::Session, mode: Mode| {
         let key = (session.id, mode);
         let has_both = session.places.in_person.is_some() && session.places.online.is_some();
-        let given = found.summary.as_ref().map(|summary| {
-            summary.sessions.iter().find(|line| (line.session, line.mode) == key).map_or(0, |line| line.given)
-        });
         LineView {
             code: session.code.clone(),
             title: session.title.get(language).to_owned(),
             mode: if has_both { mode_name(mode, language) } else { String::new() },
             places: found.places.get(&key).copied().flatten(),
             asked: found.asked.get(&key).copied().unwrap_or_default(),
-            given,
+            given: found.given(key),
         }
     };
     let slot = |(number, slot)| {

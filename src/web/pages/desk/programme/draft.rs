@@ -67,8 +67,10 @@ pub async fn send(app: Data<App>, request: HttpRequest, Posted(AtDesk(desk), for
     }
     let over_full = form.first("over_full").parse::<OverFull>().ok();
     let looked = Looked { last: id, seen: form.first("seen").to_owned() };
-    match edit_programme::publish(&app, &desk, looked, over_full).await.told(language) {
-        Ok(()) => redirect(&format!("/desk/{slug}/programme")),
+    // What people lose by it stood on the page.
+    let choices = Choices { over_full, confirm: true, ..Choices::default() };
+    match edit_programme::publish(&app, &desk, looked, choices).await.told(language) {
+        Ok(_) => redirect(&format!("/desk/{slug}/programme")),
         Err(problem) => page(&app, &request, &desk, Some((problem, over_full))).await,
     }
 }

@@ -10,19 +10,15 @@ use actix_web::http::StatusCode;
 use actix_web::web::Data;
 use askama::Template;
 use i18n_embed_fl::fl;
-use serde_json::json;
 
-use self::proposal::{Proposal, proposal};
-use crate::actions::edit_programme::{self, Edit, Editing, NotEdited, Refused, Thing};
-use crate::actions::move_session::moved;
-use crate::actions::propose_timetable::{self, Sought, propose};
+use self::proposal::{ProposalView, view};
+use crate::actions::propose_timetable::{self, Accepted, Sought, propose};
 use crate::db::Database;
+use crate::desk::planning::proposal::proposal;
 use crate::desk::planning::{self, Asked, Task, Wanted};
-use crate::languages::problems::{FieldError, Kind};
-use crate::languages::speech;
+use crate::languages::problems::Kind;
 use crate::languages::timetable::conflict as sentences;
-use crate::programme::catalogue::Current;
-use crate::programme::{Language, Programme, Room, Round};
+use crate::programme::{Programme, Room, Round};
 use crate::timetable::problem::first;
 use crate::timetable::repair::Loss;
 use crate::timetable::solve as timetable;
@@ -53,7 +49,7 @@ struct PlanPage {
     rounds: Vec<Choosable>,
     /// How many sessions may move.
     movable: usize,
-    proposal: Option<Proposal>,
+    proposal: Option<ProposalView>,
     /// Why there is none.
     conflict: Vec<String>,
     mistakes: Vec<Mistake>,
@@ -68,18 +64,17 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToE
 /// proposal.
 pub async fn send(app: Data<App>, request: HttpRequest, Posted(AtDesk(desk), form): Posted<AtDesk<ToEdit>>) -> Answer {
     let language = request_language::of(&request);
-    let edits: Vec<Editing> = form.all("move").filter_map(|value| accepted(value, &desk.current)).collect();
     if form.first("do") == "stop" {
         propose_timetable::stop(&app, &desk);
         return redirect(&format!("/desk/{}/plan", desk.current.programme.event.slug));
     }
-    if form.first("do") != "draft" || edits.is_empty() {
+    let moves = accepted(&form, &desk.current.programme);
+    if form.first("do") != "draft" || moves.is_empty() {
         return page(&app, &request, &desk, &form, Vec::new()).await;
     }
-    let codes: Vec<String> = edits.iter().map(|edit| edit.name.clone()).collect();
-    match edit_programme::prepare(&app, &desk, edits, None).await {
-        Err(not @ NotEdited { refused: Refused::Fields(_), .. }) => {
-            let wrong = wrong(not, &codes, &desk.current.programme, language);
+    match propose_timetable::accept(&app, &desk, &moves).await {
+        Err(not) if not.is_of_moves() => {
+            let wrong = not.tell(language).errors.into_iter().map(|error| Mistake::of_all(error.message)).collect();
             return page(&app, &request, &desk, &form, wrong).await;
         }
         done => done.told(language)?,
@@ -87,29 +82,20 @@ pub async fn send(app: Data<App>, request: HttpRequest, Posted(AtDesk(desk), for
     redirect(&format!("/desk/{}/draft", desk.current.programme.event.slug))
 }
 
-/// A move that was accepted, as an edit; `None`: it is of something that is not there any more.
-fn accepted(value: &str, current: &Current) -> Option<Editing> {
-    let mut parts = value.split(' ');
-    let (code, round, room) = (parts.next()?, parts.next()?, parts.next()?);
-    let session = current.programme.session(code)?;
-    let mut patch = moved(session, room, round);
-    let new = current.programme.rooms.iter().find(|one| one.slug == room);
-    if let Some(places) = new.and_then(|room| planning::places_in(session, room, current)) {
-        patch["capacity"] = json!({"in_person": places});
-    }
-    Some(Editing::new(Thing::Session, code, Edit::Patch(patch)))
-}
-
-/// What is wrong with moves that cannot be made, each with the session that it is of.
-fn wrong(not: NotEdited, codes: &[String], programme: &Programme, language: Language) -> Vec<Mistake> {
-    let Refused::Fields(faults) = &not.refused else { return Vec::new() };
-    let moved: Vec<String> = faults.iter().filter_map(|(index, _)| codes.get(*index).cloned()).collect();
-    let t = speech(language);
-    let mistake = |(error, code): (FieldError, String)| {
-        let title = programme.session(&code).map_or("", |session| session.title.get(language)).to_owned();
-        Mistake::of_all(fl!(t, "plan-cannot-move", code = code, title = title, why = error.message))
+/// The moves that were accepted, and those that they need, as each said where it was ticked; without what is not there any more.
+fn accepted(form: &Form, programme: &Programme) -> Vec<Accepted> {
+    let read = |value: &str| {
+        let mut parts = value.split(' ').map(str::to_owned);
+        Some(Accepted { session: parts.next()?, round: parts.next()?, room: parts.next()? })
     };
-    not.tell(language).errors.into_iter().zip(moved).map(mistake).collect()
+    let ticked: Vec<Accepted> = form.all("move").filter_map(read).collect();
+    let is_needed = |other: &Accepted| {
+        let needs =
+            |one: &Accepted| form.first(&format!("needs-{}", one.session)).split(' ').any(|code| code == other.session);
+        !ticked.contains(other) && ticked.iter().any(needs)
+    };
+    let needed: Vec<Accepted> = form.all("proposed").filter_map(read).filter(is_needed).collect();
+    ticked.into_iter().chain(needed).filter(|one| programme.session(&one.session).is_some()).collect()
 }
 
 fn asked(form: &Form) -> Asked {
@@ -189,7 +175,8 @@ async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToEdit>, form:
         let (problem, answer) = propose(app, desk, &task, sought).await.told(language)?;
         match answer {
             timetable::Answer::Plan { plan, objectives } => {
-                found = Some(proposal((&task, &problem), plan, &objectives, programme, language));
+                let found_now = proposal((&task, &problem), &plan, &objectives, programme);
+                found = Some(view(&found_now, programme, language));
             }
             timetable::Answer::Conflict(core) => conflict = sentences(&problem, &core, language),
             timetable::Answer::Unknown => conflict = vec![fl!(t, "plan-unknown")],
