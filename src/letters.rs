@@ -4,7 +4,7 @@ mod searching;
 
 use std::net::Ipv4Addr;
 
-pub use self::searching::{Sought, is_alike, sought, sought_in_a_sentence, stems};
+pub use self::searching::{Findable, Sought, is_alike, sought, sought_in_a_sentence, stems};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -46,9 +46,21 @@ pub fn listed(parts: &[&str]) -> String {
 
 /// One way of writing for all: small, without accents, without what nobody sees.
 pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    // Most of a text is plain letters, which need no tables.
+    for run in text.as_bytes().chunk_by(|one, other| one.is_ascii() == other.is_ascii()) {
+        let run = std::str::from_utf8(run).expect("no letter is divided where plain ones begin or end");
+        match run.is_ascii() {
+            true => folded.extend(run.chars().map(|sign| sign.to_ascii_lowercase())),
+            false => fold_into(&mut folded, run),
+        }
+    }
+    folded
+}
+
+fn fold_into(folded: &mut String, text: &str) {
     let small =
         text.nfkd().filter(|sign| !is_combining_mark(*sign) && !is_invisible(*sign)).flat_map(char::to_lowercase);
-    let mut folded = String::with_capacity(text.len());
     // Some small letters are taken apart only now ("İ").
     for sign in small.filter(|sign| !is_combining_mark(*sign)) {
         match ALIKE.iter().find(|(letter, _)| *letter == sign) {
@@ -56,13 +68,16 @@ pub fn fold(text: &str) -> String {
             None => folded.push(sign),
         }
     }
-    folded
+}
+
+/// Whether a sign joins what is one word.
+fn is_joining(sign: char) -> bool {
+    if sign.is_ascii() { matches!(sign, '\'' | '`' | '-') } else { JOINING.contains(sign) }
 }
 
 /// The folded parts of each word in a text; what stands between words is left out.
 fn taken_apart(text: &str) -> impl Iterator<Item = Vec<String>> {
     // Some apostrophes would fall apart into an accent and a space.
-    let is_joining = |sign: char| JOINING.contains(sign);
     let text: String = text.chars().map(|sign| if is_joining(sign) { '\'' } else { sign }).collect();
     let folded = fold(&text);
     let words: Vec<Vec<String>> = folded

@@ -1,6 +1,34 @@
 //! Names as they are searched for.
 
-use super::taken_apart;
+use std::sync::OnceLock;
+
+use super::{taken_apart, words};
+
+/// A text that is found by its words, in the singular, too. Which these are is worked out when somebody looks for the first time.
+#[derive(Clone, Debug)]
+pub struct Findable {
+    text: String,
+    words: OnceLock<String>,
+}
+
+impl From<String> for Findable {
+    fn from(text: String) -> Self {
+        Self { text, words: OnceLock::new() }
+    }
+}
+
+impl Findable {
+    /// Its words and their stems, with spaces between them.
+    pub fn words(&self) -> &str {
+        self.words.get_or_init(|| {
+            let words = words(&self.text);
+            let mut found: Vec<String> = words.iter().flat_map(|word| stems(word)).chain(words.iter().cloned()).collect();
+            found.sort_unstable();
+            found.dedup();
+            found.join(" ")
+        })
+    }
+}
 
 /// A word that is looked for: as typed without what joins its parts, and its parts.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 //! nothing that opens a registration, and any mail can rebuild the link.
 
 use std::net::IpAddr;
+use std::sync::{Mutex, PoisonError};
 
 use argon2::Argon2;
 use base64::Engine;
@@ -76,8 +77,7 @@ impl Keys {
     /// Stretches the installation's key (argon2id), so that even a memorable one is costly to guess, and
     /// derives a key for each purpose.
     fn new(secret: &str) -> Result<Self, argon2::Error> {
-        let mut key = [0_u8; 32];
-        Argon2::default().hash_password_into(secret.as_bytes(), b"kruispunt installation key", &mut key)?;
+        let key = stretched(secret)?;
         Ok(Self {
             manage: blake3::derive_key("kruispunt 2026-11 link: manage a registration", &key),
             calendar: blake3::derive_key("kruispunt 2026-11 link: read a calendar", &key),
@@ -100,6 +100,20 @@ impl Keys {
         let [a, b, c, d, ..] = self.check;
         [a, b, c, d]
     }
+}
+
+/// The key that a secret is stretched to. A process that has made sure of its key needs it again at once: it is kept.
+fn stretched(secret: &str) -> Result<[u8; 32], argon2::Error> {
+    static LAST: Mutex<Option<([u8; 32], [u8; 32])>> = Mutex::new(None);
+    let of = blake3::derive_key("kruispunt 2026-11 which secret was stretched", secret.as_bytes());
+    let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, key)) = last.filter(|(other, _)| *other == of) {
+        return Ok(key);
+    }
+    let mut key = [0_u8; 32];
+    Argon2::default().hash_password_into(secret.as_bytes(), b"kruispunt installation key", &mut key)?;
+    *last = Some((of, key));
+    Ok(key)
 }
 
 impl Links {

@@ -157,7 +157,7 @@ fn is_unknown(session: &Session, needs: &[Need]) -> bool {
 fn is_said_of(word: &Sought, session: &Session) -> bool {
     match Need::named(&word.joined).and_then(|need| session.knows(need)) {
         Some(known) => known,
-        None => word.is_said_in(&session.words) || word.is_said_in(&kind_of(session)),
+        None => word.is_said_in(session.words.words()) || word.is_said_in(&kind_of(session)),
     }
 }
 

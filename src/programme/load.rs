@@ -21,7 +21,6 @@ use crate::db::schema::{
     ballots, events, organisations, places, programmes, rooms, rounds, session_speakers, sessions, speakers, themes,
 };
 use crate::db::{Db, DbError};
-use crate::letters;
 use crate::programme::{EventId, PlaceId, SessionId};
 
 /// Ids and revisions of all events, in order of start.
@@ -170,7 +169,7 @@ pub fn programme(db: &mut Db, event_id: EventId) -> Result<Programme, DbError> {
                 };
                 let place = place.chain([row.meeting_point.as_str(), row.code.as_str(), spoken]);
                 let all: Vec<&str> = titles.chain(besides).chain(names).chain(notes.values()).chain(place).collect();
-                found_by(&all.join(" "))
+                all.join(" ").into()
             };
             let access = Access::of(room.as_deref(), &notes);
             Ok(Session {
@@ -340,14 +339,4 @@ fn count(number: i32) -> Result<u32, DbError> {
 
 fn word<T: std::str::FromStr<Err = super::words::UnknownWord>>(text: &str) -> Result<T, DbError> {
     text.parse().map_err(DbError::unreadable)
-}
-
-/// By which words a text is found, in the singular, too.
-fn found_by(text: &str) -> String {
-    let words = letters::words(text);
-    let mut found: Vec<String> =
-        words.iter().flat_map(|word| letters::stems(word)).chain(words.iter().cloned()).collect();
-    found.sort_unstable();
-    found.dedup();
-    found.join(" ")
 }

@@ -11,6 +11,7 @@ use super::{
     Access, ByMode, Colour, Event, Format, Hold, Mode, Origin, Picture, Programme, Room, Round, SessionLink,
     SessionType, Span, Speaker, Texts, Theme,
 };
+use crate::letters::Findable;
 use crate::programme::{Busy, PlaceId, SessionId};
 
 #[derive(Debug)]
@@ -77,9 +78,8 @@ pub struct Session {
     pub sequence: i64,
     pub changed_at: Timestamp,
     pub speakers: Vec<Speaker>,
-    /// By which it is found: [`letters::words`](crate::letters::words) of its code, titles, texts, speakers, room and access
-    /// notes, and their stems.
-    pub words: String,
+    /// By which it is found: its code, titles, texts, speakers, room and access notes.
+    pub words: Findable,
     /// Ids in `places`; a mode that the session does not have is `None`.
     pub places: ByMode<Option<PlaceId>>,
 }

@@ -1,5 +1,8 @@
 //! What people call the columns of a table.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::columns::Holds;
 use crate::programme::{Language, TextLanguage};
 
@@ -100,6 +103,10 @@ const NAMES: [(Holds, &str); 19] = [
     ),
 ];
 
+/// What each of them holds. A name in two lists is the first's.
+static HELD: LazyLock<HashMap<&str, Holds>> =
+    LazyLock::new(|| NAMES.iter().rev().flat_map(|(what, names)| names.split('|').map(|name| (name, *what))).collect());
+
 /// What is said between brackets of how many there are (`spreker(s)`, `intervenant(e)s`), and marks, are no part of a name.
 pub fn plain(name: &str) -> String {
     let name = name.trim().to_lowercase().replace(['*', ':', '?', '\u{feff}'], "");
@@ -115,9 +122,7 @@ pub fn by_name(name: &str) -> Option<Holds> {
     let plain = plain(name);
     // What belongs to a session is said of it with or without it.
     let short = ["session ", "sessie ", "event ", "talk "].iter().find_map(|word| plain.strip_prefix(word));
-    let find = |wanted: &str| {
-        NAMES.iter().find(|(_, names)| names.split('|').any(|name| name == wanted)).map(|(what, _)| *what)
-    };
+    let find = |wanted: &str| HELD.get(wanted).copied();
     // How it is to be filled in is no part of a name, nor which of several it is (`Speaker 2`).
     let bare = bare(&plain);
     let found = find(&lower).or_else(|| find(&plain)).or_else(|| find(short?));
