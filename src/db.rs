@@ -221,7 +221,13 @@ impl Database {
             }
             self.is_unsure = !self.is_usable();
         }
-        committed
+        committed.map_err(|error| match self.is_unsure {
+            true => diesel::result::Error::RollbackErrorOnCommit {
+                commit_error: Box::new(error),
+                rollback_error: Box::new(diesel::result::Error::BrokenTransactionManager),
+            },
+            false => error,
+        })
     }
 
     /// What time it is, in milliseconds since 1970: PostgreSQL's, which all its processes share, or the one that is given.

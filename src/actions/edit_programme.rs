@@ -223,7 +223,7 @@ pub async fn import(
             return Err(Refused::OfAnother { field }.into());
         }
     }
-    let whole = serde_json::to_value(&file).map_err(|error| Refused::Broken(DbError::unreadable(error)))?;
+    let whole = serde_json::to_value(&file).map_err(|error| Refused::Database(DbError::unreadable(error)))?;
     let editing = Editing { still, ..Editing::new(Thing::Event, &file.slug, Edit::Put(whole)) };
     edit_all(services, desk, vec![editing], choices).await
 }
@@ -259,7 +259,7 @@ pub async fn as_it_is(
             .await?;
         let now = services.catalogue.event_by_id(event).ok_or(Refused::NotFound)?;
         if now.programme.event.revision == revision {
-            let file = Arc::new(AsFile::new(as_value(&file).map_err(Refused::Broken)?));
+            let file = Arc::new(AsFile::new(as_value(&file).map_err(Refused::Database)?));
             services.files.insert(key(&now), file.clone());
             return Ok((now, file));
         }

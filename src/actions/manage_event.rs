@@ -33,6 +33,7 @@ pub async fn call_off(services: &Services, desk: &Desk<ToEdit>, dry_run: bool) -
     });
     done.await?.map_err(|error| match error {
         ImportError::Stale => EventError::Stale,
+        ImportError::Database(error) => EventError::Database(error),
         other => {
             tracing::error!(error = %other, "an event could not be called off");
             EventError::Broken

@@ -21,6 +21,8 @@ pub enum Origin {
     Asked,
     /// Anywhere else: a lock, a time limit, the connection, the disk.
     Elsewhere,
+    /// In the connection, while a commit was asked for: it may have been made, and may not.
+    Commit,
 }
 
 impl std::fmt::Display for DbError {
@@ -55,15 +57,15 @@ impl std::error::Error for DbError {
 impl From<diesel::result::Error> for DbError {
     fn from(error: diesel::result::Error) -> Self {
         use diesel::result::{DatabaseErrorKind as Kind, Error};
-        let is_elsewhere = match &error {
-            Error::DatabaseError(kind, _) => matches!(
-                kind,
-                Kind::Unknown | Kind::ClosedConnection | Kind::ReadOnlyTransaction | Kind::UnableToSendCommand
-            ),
-            Error::BrokenTransactionManager | Error::RollbackErrorOnCommit { .. } => true,
-            _ => false,
+        let origin = match &error {
+            Error::DatabaseError(
+                Kind::Unknown | Kind::ClosedConnection | Kind::ReadOnlyTransaction | Kind::UnableToSendCommand,
+                _,
+            )
+            | Error::BrokenTransactionManager => Origin::Elsewhere,
+            Error::RollbackErrorOnCommit { .. } => Origin::Commit,
+            _ => Origin::Asked,
         };
-        let origin = if is_elsewhere { Origin::Elsewhere } else { Origin::Asked };
         Self { cause: Cause::Statement(error), origin }
     }
 }

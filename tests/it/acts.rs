@@ -2,6 +2,7 @@
 
 mod asked;
 mod for_people;
+mod locks;
 mod noted;
 mod pressed;
 mod seen;

@@ -33,10 +33,9 @@ pub enum Refused {
     Unconditional,
     /// People lose something by it.
     Confirm(Vec<Loss>),
-    Broken(DbError),
     /// It was not begun: too many others edit, or read files.
     Busy(Busy),
-    /// It was not begun: the database does not do its work.
+    /// The database does not do its work.
     Database(DbError),
     /// The file is another event's: which of its fields says so.
     OfAnother {
@@ -51,7 +50,7 @@ pub enum Refused {
 impl From<ImportError> for Refused {
     fn from(error: ImportError) -> Self {
         match error {
-            ImportError::Database(error) => Self::Broken(error),
+            ImportError::Database(error) => Self::Database(error),
             ImportError::Refused(taken) => Self::Taken(taken),
             ImportError::Fault(fault) => Self::Fields(vec![(0, fault)]),
             ImportError::Stale => Self::Stale,
@@ -61,7 +60,7 @@ impl From<ImportError> for Refused {
 
 impl From<DbError> for Refused {
     fn from(error: DbError) -> Self {
-        Self::Broken(error)
+        Self::Database(error)
     }
 }
 

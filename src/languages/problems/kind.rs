@@ -187,6 +187,7 @@ impl From<&DbError> for Kind {
     fn from(error: &DbError) -> Self {
         match error.origin() {
             Origin::Elsewhere => Self::Unavailable,
+            Origin::Commit => Self::OutcomeUnknown,
             Origin::Asked => Self::Broken,
         }
     }

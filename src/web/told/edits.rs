@@ -125,12 +125,11 @@ fn told(refused: Refused, is_one: bool, language: Language) -> Problem {
             };
             Problem { errors: losses.iter().map(told).collect(), ..Problem::new(Kind::Confirm, language) }
         }
-        Refused::Broken(error) => {
-            tracing::error!(%error, "an edit failed");
-            Problem::new(Kind::Broken, language)
-        }
         Refused::Busy(busy) => busy.tell(language),
-        Refused::Database(error) => error.tell(language),
+        Refused::Database(error) => {
+            tracing::error!(%error, "an edit failed");
+            error.tell(language)
+        }
         Refused::OfAnother { field } => {
             let message = problems::unknown_value(language);
             Problem::invalid(vec![FieldError { field: field.to_owned(), message }], language)
