@@ -22,7 +22,8 @@ impl Findable {
     pub fn words(&self) -> &str {
         self.words.get_or_init(|| {
             let words = words(&self.text);
-            let mut found: Vec<String> = words.iter().flat_map(|word| stems(word)).chain(words.iter().cloned()).collect();
+            let mut found: Vec<String> =
+                words.iter().flat_map(|word| stems(word)).chain(words.iter().cloned()).collect();
             found.sort_unstable();
             found.dedup();
             found.join(" ")

@@ -5,18 +5,19 @@
 
 use actix_web::body::{BoxBody, MessageBody, to_bytes};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use actix_web::middleware::Next;
 use actix_web::rt;
 use actix_web::web::Data;
 use actix_web::{Error, FromRequest, HttpRequest, HttpResponse};
 use uuid::Uuid;
 
-use super::kept::{body, fill, goes_to, is_form};
-use super::refill::keyed;
+use super::kept::{body, fill, goes_to, is_form, look};
+use super::refill::{keyed, marked, refilled};
 use crate::desk::once::{self, Claim};
 use crate::languages::problems::{Kind, Problem};
 use crate::seating::Idempotency;
+use crate::web::answers::{retry_after, status};
 use crate::web::app::App;
 use crate::web::desk::SignedIn;
 use crate::web::form::Form;
@@ -54,8 +55,33 @@ pub async fn guard(
         Ok(Claim::First) => carried_out(app, request, next, form, key).await,
         Ok(Claim::Done(to)) => Ok(request.into_response(again(&app, &form, &to))),
         Ok(Claim::Pending | Claim::OtherBody) => refused(&app, request, Problem::new(Kind::TooBusy, language)),
-        Err(problem) => refused(&app, request, problem),
+        Err(problem) => not_begun(&app, request, next, (&sent, &key), problem).await,
     }
+}
+
+/// The form's page again with all that was typed in it, and why nothing could be begun.
+async fn not_begun(
+    app: &App,
+    mut request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+    (sent, key): (&[u8], &str),
+    problem: Problem,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let (path, typed) = (request.path().to_owned(), Form::parse(sent));
+    look(&mut request);
+    let answer = next.call(request).await?.map_into_boxed_body();
+    if !answer.status().is_success() {
+        let page = error_page(app, answer.request(), problem);
+        return Ok(answer.into_response(page));
+    }
+    let filled =
+        |page: &str| keyed(&marked(&refilled(page, &path, None, &typed), &path, &problem.detail, &[]), KEY, key);
+    let mut page = fill(answer, filled).await?;
+    *page.response_mut().status_mut() = status(problem.kind);
+    if let Some(seconds) = retry_after(problem.kind) {
+        page.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static(seconds));
+    }
+    Ok(page)
 }
 
 fn refused(app: &App, request: ServiceRequest, problem: Problem) -> Result<ServiceResponse<BoxBody>, Error> {
