@@ -75,6 +75,7 @@ pub fn merge(mut schedule: Schedule, onto: Onto, now: Timestamp) -> Result<Merge
     talks.retain(|(_, talk)| !breaks::is_end(talk));
     talks.iter_mut().for_each(|(_, talk)| talk.is_for_all |= breaks::is_one(talk));
     places::online(&mut talks, &mut schedule, (&file, is_new));
+    without_rooms_of_nothing(&mut talks, &mut schedule, &file, &known);
     let ties = ties(&talks);
     file.day_change = file.day_change.or(schedule.day_change);
     let uncounted: HashSet<String> =
@@ -190,6 +191,18 @@ fn without_points(talks: &mut [(DateTime, Talk)], schedule: &mut Schedule, file:
     }
     let rooms: HashSet<&str> = talks.iter().map(|(_, talk)| talk.room.as_str()).collect();
     schedule.rooms.retain(|place| !freed.contains(&place.name) || rooms.contains(place.name.as_str()));
+}
+
+/// What another program says is cancelled, and nobody here knows, makes no room in which nothing else is.
+fn without_rooms_of_nothing(talks: &mut [(DateTime, Talk)], schedule: &mut Schedule, file: &EventFile, known: &Known) {
+    let is_nothing = |talk: &Talk| talk.is_cancelled && talk.own.is_empty() && known.find(talk).is_none();
+    let mut used: HashSet<String> = file.rooms.iter().map(|room| room.title.clone()).collect();
+    used.extend(talks.iter().filter(|(_, talk)| !is_nothing(talk)).map(|(_, talk)| talk.room.clone()));
+    let mut freed = HashSet::new();
+    for (_, talk) in talks.iter_mut().filter(|(_, talk)| is_nothing(talk) && !used.contains(&talk.room)) {
+        freed.insert(std::mem::take(&mut talk.room));
+    }
+    schedule.rooms.retain(|place| !freed.contains(&place.name));
 }
 
 /// What came from there and is there no more, does not take place. What was added here stays, as does what came from another kind of

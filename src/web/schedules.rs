@@ -33,7 +33,8 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
                 _ => {
                     let base_url = app.settings.base_url.clone();
                     let id = programme.event.id;
-                    let (file, _) = app.work_for(language, move |db| EventFile::export(db, id)).await?;
+                    // What is called off is told, too, with what only we know of it.
+                    let file = app.work_for(language, move |db| EventFile::export_told(db, id)).await?;
                     let made = block(move || {
                         let writing = Writing::new((&programme, &file), (language, &base_url, clock::now()));
                         let text = match form {

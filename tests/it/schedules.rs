@@ -1,6 +1,7 @@
 //! Programmes as the world has them: own types, any colour, Markdown, links and people; the field's own files in and out.
 
 mod back;
+mod called_off;
 mod cells;
 mod faults;
 mod files;
