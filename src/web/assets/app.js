@@ -4,7 +4,7 @@ import { overlap } from './busy.js';
 import { carry, choiceOf, forget, write } from './shelf.js';
 
 const items = [...document.querySelectorAll('.item[data-busy]')].map((element) => ({ element, code: element.dataset.code, note: element.dataset.note,
-  box: element.querySelector('input[type=checkbox]'), title: element.querySelector('label').textContent.trim() })).filter((item) => item.box);
+  when: element.closest('.round')?.querySelector('legend .when')?.textContent.replaceAll(' ', '\u00a0'), box: element.querySelector('input[type=checkbox]'), title: element.querySelector('label').textContent.trim() })).filter((item) => item.box);
 const form = document.querySelector('form.register');
 
 const chosen = () => items.filter((item) => item.box.checked);
@@ -42,7 +42,7 @@ function show() {
   misfits(taken);
   const list = document.querySelector('.summary');
   if (list) {
-    const lines = taken.length ? taken.map((item) => [item.title, item.note].filter(Boolean).join(', ')) : [list.dataset.empty];
+    const lines = taken.length ? taken.map((item) => [item.title, item.note, item.when].filter(Boolean).join(', ')) : [list.dataset.empty];
     list.replaceChildren(...lines.map((line) => Object.assign(document.createElement('li'), { textContent: line })));
   }
 }
@@ -72,6 +72,18 @@ if (form && items.length) {
   });
   window.addEventListener('pageshow', show);
   show();
+}
+
+// Where all of it is mailed to stands beside the button that sends it; said while it is typed, so that nothing moves under a finger.
+const to = document.getElementById('mails-to');
+if (to) {
+  const say = () => {
+    const email = form.elements.email.value.trim();
+    to.hidden = !email;
+    to.querySelector('strong').textContent = email;
+  };
+  form.elements.email.addEventListener('input', say);
+  window.addEventListener('pageshow', say);
 }
 
 // What is wrong is read first; each line leads to its field, which is in sight.

@@ -68,8 +68,9 @@ function words(one, other) {
 
 function ask(name, first, second) {
   const said = rather(first, second);
+  const asked = again(first, second) ? text.again : isFull(first) !== isFull(second) ? text.keptBoth : text.both;
   const box = make('fieldset', { className: 'rather', id: name },
-    make('legend', { textContent: (again(first, second) ? text.again : text.both).replace('#a', quoted(first)).replace('#b', quoted(second)) }));
+    make('legend', { textContent: asked.replace('#a', quoted(first)).replace('#b', quoted(second)) }));
   for (const [one, other] of [[first, second], [second, first]]) {
     const id = `${name}-${one.value}`;
     box.append(make('div', { className: 'option' },

@@ -101,8 +101,23 @@ impl Page {
 
     /// A sentence as HTML, with what is between marks ([`letters::isolated`]) in `<bdi>`.
     pub fn bdi(&self, words: &str) -> String {
-        let escaped = words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
-        escaped.replace('\u{2068}', "<bdi>").replace('\u{2069}', "</bdi>")
+        escaped(words).replace('\u{2068}', "<bdi>").replace('\u{2069}', "</bdi>")
+    }
+
+    /// A mail address as HTML that breaks at its signs, where it must.
+    pub fn address(&self, email: &str) -> String {
+        escaped(email).replace('@', "@<wbr>").replace('.', "<wbr>.")
+    }
+
+    /// A sentence as HTML whose hours stay on one line: "10.45 – 12.00 u", "13 h 30".
+    pub fn hours(&self, words: &str) -> String {
+        let parts: Vec<&str> = words.split(' ').collect();
+        let runs = parts.chunk_by(|one, next| is_of_hours(one) && !one.ends_with(',') && is_of_hours(next));
+        let html = runs.map(|run| match run {
+            [one] => escaped(one),
+            _ => format!("<span class=\"nowrap\">{}</span>", escaped(&run.join(" "))),
+        });
+        html.collect::<Vec<_>>().join(" ")
     }
 
     /// The number of the request, on a page that tells of a failure.
@@ -114,6 +129,20 @@ impl Page {
     pub fn languages(&self) -> impl Iterator<Item = (Language, bool)> {
         Language::ALL.iter().map(|language| (*language, *language == self.language))
     }
+}
+
+fn escaped(words: &str) -> String {
+    words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// Whether a word is part of an hour or of a range of hours, and no year.
+fn is_of_hours(word: &str) -> bool {
+    let word = word.trim_end_matches([',', ';', ')']);
+    let is_number = word.starts_with(|sign: char| sign.is_ascii_digit())
+        && word.len() < 6
+        && word.chars().all(|sign| sign.is_ascii_digit() || matches!(sign, '.' | ':'));
+    let is_year = word.len() == 4 && word.chars().all(|sign| sign.is_ascii_digit());
+    is_number && !is_year || matches!(word, "–" | "u" | "h" | "Uhr")
 }
 
 /// A rendered page that nobody keeps; what failed on our side shows by which number it is found again.
@@ -213,4 +242,15 @@ fn kept(language: Language) -> Cookie<'static> {
         .http_only(true)
         .max_age(Duration::days(365))
         .finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_of_hours;
+
+    #[test]
+    fn hours_are_told_from_other_words() {
+        assert!(["10.45", "–", "12:00", "u", "13", "h", "30,", "Uhr)"].into_iter().all(is_of_hours));
+        assert!(["2040", "2040,", "mei", "POL-1", "1.", "u."].into_iter().filter(|word| is_of_hours(word)).eq(["1."]));
+    }
 }

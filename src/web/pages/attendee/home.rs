@@ -46,6 +46,8 @@ pub struct EventView {
     pub map: Option<String>,
     /// How many walks or visits one person may have, in words.
     pub visits_most: Option<String>,
+    /// The same as a number.
+    pub visits_per_person: Option<u32>,
     /// By which clock its hours are said.
     pub hours_of: String,
     /// How many minutes before the start one can join online.
@@ -118,6 +120,7 @@ impl EventView {
                 fl!(t, "online")
             },
             map: maps::of_event(event),
+            visits_per_person: event.visits_per_person,
             visits_most: event.visits_per_person.map(|most| fl!(t, "visits-most", most = most)),
             hours_of: fl!(t, "hours-of-place", place = dates::place(&event.zone_name, language)),
             join_minutes: event.join_minutes,

@@ -273,8 +273,8 @@ pub struct ClashView {
     pub choices: Vec<(String, String)>,
     /// The code of the one that they would rather have, where they said so.
     pub rather: Option<String>,
-    /// The code of the only one that is full: who chooses both waits for it, and has a place until it comes.
-    pub presumed: Option<String>,
+    /// The code of the only one that is full (who chooses both waits for it, and has a place until it comes), and how that is asked.
+    pub presumed: Option<(String, String)>,
     pub message: String,
 }
 
@@ -321,7 +321,8 @@ pub fn clashes(current: &Current, filled: &Filled, language: Language) -> Vec<Cl
                     (true, false) => Some(first.code.clone()),
                     (false, true) => Some(second.code.clone()),
                     _ => None,
-                },
+                }
+                .map(|code| (code, fl!(t, "clash-both", first = title(first), second = title(second)))),
                 message: if filled.rather(&first.code, &second.code).is_some() {
                     fl!(t, "clash-decided", first = title(first), second = title(second))
                 } else if first.is_again(second) {

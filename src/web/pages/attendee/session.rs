@@ -16,7 +16,7 @@ use super::register::filled::Filled;
 use super::register::{ClashView, clashes};
 use super::speaker::shows;
 use crate::languages::problems::{Kind, Problem};
-use crate::languages::{dates, speech};
+use crate::languages::{dates, labelled, speech};
 use crate::programme::access::Need;
 use crate::programme::{Event, Language, LinkKind, Mode, RegistrationState, Session, SessionLink, maps};
 use crate::web::app::App;
@@ -99,8 +99,10 @@ struct SessionPage<'a> {
     is_mode_said: bool,
     /// Whether both modes are on offer.
     has_modes: bool,
-    /// What somebody may need, with what is known of it: an icon, its name, whether it is there.
-    needs: Vec<(&'static str, String, Option<bool>)>,
+    /// What somebody may need, as far as it is known of it: an icon, its name, whether it is there.
+    needs: Vec<(&'static str, String, bool)>,
+    /// Of what nothing is known, in one line.
+    unknown: Option<String>,
     /// When it starts and ends, where one joins from elsewhere.
     afar: Option<(Timestamp, Timestamp)>,
     /// As HTML.
@@ -131,7 +133,7 @@ impl SessionPage<'_> {
     /// Whether what was written of access says no more than the list of needs below it.
     fn repeats_needs(&self) -> bool {
         let said = self.access.text.trim().trim_end_matches('.').to_lowercase();
-        self.needs.iter().any(|(_, name, known)| *known == Some(true) && name.to_lowercase() == said)
+        self.needs.iter().any(|(_, name, is_there)| *is_there && name.to_lowercase() == said)
     }
 
     /// Whether it cannot be had in the way in which they said that they take part.
@@ -201,6 +203,10 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
     let round = own.filter(|group| group.is_round).map_or_else(String::new, |group| group.title.clone());
     let basket = Basket::new(&current, &all, &numbers, &filled, language);
     let page = Page::new(&app, &request).about(&current.programme);
+    let unknown: Vec<String> = (Need::ALL.into_iter())
+        .filter(|need| session.knows(*need).is_none())
+        .map(|need| need_name(need, language))
+        .collect();
     let shown = SessionPage {
         shared: metadata::session(&page, &current.programme, session),
         page,
@@ -217,11 +223,10 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
         round,
         needs: Need::ALL
             .into_iter()
-            .map(|need| {
-                let known = session.knows(need);
-                (need.icon(), need_name(need, language), known)
-            })
+            .filter_map(|need| Some((need.icon(), need_name(need, language), session.knows(need)?)))
             .collect(),
+        unknown: (!unknown.is_empty())
+            .then(|| labelled(&unknown.join(", "), &fl!(speech(language), "need-unknown"), language)),
         others,
         kept,
         clashes,

@@ -10,7 +10,7 @@ use crate::actions::register::{self, Asked, AskedSeat};
 use crate::languages::problems::{FieldError, Problem};
 use crate::languages::speech;
 use crate::people::address;
-use crate::programme::{Language, Mode, Programme};
+use crate::programme::{Format, Language, Mode, Programme};
 use crate::seating::IfFull;
 use crate::web::form::Form;
 use crate::web::pages::attendee::questions::{as_asked, typed};
@@ -209,5 +209,22 @@ impl Filled {
         }
         let (errors, paths) = wrongs.into_iter().unzip();
         Err((Problem::invalid(errors, language), paths))
+    }
+}
+
+impl super::Form<'_> {
+    /// That more visits are chosen than one may have, before it is sent.
+    pub(super) fn too_many_visits(&self) -> Option<String> {
+        let most = self.event.visits_per_person?;
+        let cards = self.groups.iter().flat_map(|group| &group.cards);
+        let visits = cards.filter(|card| card.is_chosen && card.session.format == Format::Visit).count();
+        (visits > most as usize).then(|| fl!(self.page.t, "fault-too-many-visits", limit = most))
+    }
+}
+
+impl super::ClashView {
+    /// The one that they would rather have: as they said, or the only one that is full.
+    pub fn liked(&self) -> Option<&str> {
+        self.rather.as_deref().or(self.presumed.as_ref().map(|(code, _)| code.as_str()))
     }
 }
