@@ -50,6 +50,7 @@ mod mine;
 mod model;
 mod operation;
 mod outliving;
+mod overview;
 mod pages;
 mod paper;
 mod parts;

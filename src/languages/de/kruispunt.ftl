@@ -34,6 +34,9 @@ behalf-sure-drop = { $title } geht sofort an die nächste Person auf der Warteli
 behalf-sure-line = Der Platz in der Warteliste für { $title } geht an die nächste Person. Wer wieder warten will, beginnt ganz hinten.
 behalf-sure-day = Das ändert den ganzen Tag von { $name }: Plätze, die so nicht möglich sind, gehen an andere, die darauf warten.
 behalf-sure-yes = Ja, so machen
+behalf-give-up = Den Platz zurückgeben
+behalf-accept = Den Platz annehmen
+behalf-decline = Den Platz weitergeben
 behalf-go-online = Auf online umstellen
 behalf-come = Auf vor Ort umstellen
 behalf-wait-to-come = Voll: auf einen Platz vor Ort warten lassen
@@ -215,10 +218,10 @@ mail-unsubscribe = Keine Nachrichten mehr von dieser Organisation
 mail-registered-by = { $name } hat dich angemeldet.
 mail-registered-for = Es geht um { $name }: Diese Person hast du mit angemeldet.
 clash-decided = { $first } und { $second } finden gleichzeitig statt. Das hast du gewählt:
+clash-both = { $first } und { $second } finden gleichzeitig statt. Was möchtest du am liebsten?
 register-more-others = Andere Sessions zu anderen Zeiten ({ $count })
 session-over = Diese Session ist vorbei
 session-on = Diese Session hat begonnen
-clash-both = { $first } und { $second } finden gleichzeitig statt. Was möchtest du am liebsten?
 event-over = Diese Veranstaltung ist vorbei
 trouble-early-title = Noch nicht öffentlich
 trouble-early = Dieses Programm ist noch nicht öffentlich. Ab { $when } findest du es unter dieser Adresse.
@@ -515,10 +518,10 @@ register-affiliation = Arbeitsplatz oder Schule (freiwillig)
 register-affiliation-hint = Nur für dein Namensschild und die Organisation.
 register-language = Sprache deiner Mails
 register-send-title = Prüfen und absenden
+register-mails-to = Dein Ticket geht an
 register-send = Anmeldung absenden
 register-who-sees = Nur die Organisation sieht deine Daten. Wir geben sie nicht weiter.
 register-kept = { $days } Tage nach der Veranstaltung löschen wir deinen Namen, deine Adresse und was du brauchst.
-register-mails-to = Dein Ticket geht an
 register-nothing-chosen = Du hast noch keine Session gewählt.
 register-closed-lead = Du kannst dich jetzt nicht anmelden.
 
@@ -2383,6 +2386,58 @@ field-door = Verlosung: Anteil für die, die an die Tür kommen, in Prozent
 hint-door = Leer: was die Verlosung für alle Sessions sagt. 0: nichts.
 ballot-door-own = Bei diesen Sessions ist es ein anderer Anteil: { $sessions }.
 ballot-door-some = Von diesen Sessions bleibt ein Teil der Plätze frei für die, die am Tag selbst an die Tür kommen: { $sessions }. Diese Plätze werden nicht verlost; wer dort zuerst ist, bekommt sie.
+
+# Die Übersicht der Veranstalter
+overview-title = Übersicht
+overview-now = Was nun
+overview-days = { $count ->
+    [one] Noch 1 Tag
+   *[other] Noch { $count } Tage
+}
+overview-today = Heute
+ways-before = Vorher
+ways-people = Leute
+ways-day = Der Tag
+ways-after = Bericht
+todo-look = Ansehen
+todo-change = Das ändern
+todo-board = Plätze ansehen
+todo-plan = Besseren Zeitplan suchen
+todo-room = Raum wählen
+todo-failed = { $count ->
+    [one] 1 Mail kam nicht an
+   *[other] { $count } Mails kamen nicht an
+}
+todo-failed-words = Wer sie bekommen sollte, weiß nicht, was darin steht.
+todo-delayed = { $count ->
+    [one] 1 Mail ging noch nicht hinaus
+   *[other] { $count } Mails gingen noch nicht hinaus
+}
+todo-delayed-words = Es wird von selbst noch einmal versucht.
+todo-next = Als Nächstes, um { $when }: { $what }
+todo-waiting = { $count ->
+    [one] Einmal wartet jemand auf einen Platz
+   *[other] { $count } Mal wartet jemand auf einen Platz
+}
+todo-most = Vor allem { $sessions }.
+todo-full = { $count ->
+    [one] 1 Session ist fast voll ({ $percent } % oder mehr)
+   *[other] { $count } Sessions sind fast voll ({ $percent } % oder mehr)
+}
+todo-no-room = { $count ->
+    [one] 1 Session hat noch keinen Raum
+   *[other] { $count } Sessions haben noch keinen Raum
+}
+todo-edits = { $count ->
+    [one] 1 Änderung steht bereit
+   *[other] { $count } Änderungen stehen bereit
+}
+todo-letters = { $count ->
+    [one] 1 Nachricht ist noch nicht verschickt
+   *[other] { $count } Nachrichten sind noch nicht verschickt
+}
+todo-hidden = Das Programm ist zu sehen ab { $when }
+todo-public = Das Programm ist online
 
 # Days, hours and marks
 in-a-sentence-in-person = vor Ort

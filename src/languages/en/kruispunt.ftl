@@ -34,6 +34,9 @@ behalf-sure-drop = { $title } goes at once to whoever waits for it. The person c
 behalf-sure-line = The place in the line for { $title } goes to the next person. Waiting again starts at the end.
 behalf-sure-day = This changes the whole day of { $name }: places that are no longer possible go to whoever waits for them.
 behalf-sure-yes = Yes, do this
+behalf-give-up = Give up the place
+behalf-accept = Take the place
+behalf-decline = Pass the place on
 behalf-go-online = Change to online
 behalf-come = Change to in person
 behalf-wait-to-come = Full: have them wait for a place in person
@@ -215,10 +218,10 @@ mail-unsubscribe = No more messages from these organisers
 mail-registered-by = { $name } registered you.
 mail-registered-for = This is about { $name }, whom you registered.
 clash-decided = { $first } and { $second } are at the same time. You chose:
+clash-both = { $first } and { $second } are at the same time. Which would you rather have?
 register-more-others = Other sessions at other times ({ $count })
 session-over = This session is over
 session-on = This session has begun
-clash-both = { $first } and { $second } are at the same time. Which would you rather have?
 event-over = This event is over
 trouble-early-title = Not public yet
 trouble-early = This programme is not public yet. You will find it at this address from { $when }.
@@ -508,10 +511,10 @@ register-affiliation = Where you work or study (optional)
 register-affiliation-hint = Only for your badge and the organisers.
 register-language = Language of your mails
 register-send-title = Check and send
+register-mails-to = Your ticket goes to
 register-send = Send my registration
 register-who-sees = Only the organisers see your details. We do not pass them on.
 register-kept = { $days } days after the event we erase your name, your address and what you need.
-register-mails-to = Your ticket goes to
 register-nothing-chosen = You have not chosen a session yet.
 register-closed-lead = You cannot register now.
 
@@ -2381,6 +2384,58 @@ field-door = Ballot: share for whoever comes to the door, in percent
 hint-door = Empty: what the ballot says for all sessions. 0: none.
 ballot-door-own = Of these sessions it is another share: { $sessions }.
 ballot-door-some = Of these sessions, a share of the places stays free for whoever comes to the door on the day: { $sessions }. They are not drawn: whoever is there first gets them.
+
+# The organisers’ overview
+overview-title = Overview
+overview-now = What now
+overview-days = { $count ->
+    [one] 1 day to go
+   *[other] { $count } days to go
+}
+overview-today = Today
+ways-before = Before
+ways-people = People
+ways-day = The day
+ways-after = Report
+todo-look = Have a look
+todo-change = Change that
+todo-board = See the places
+todo-plan = Find a better timetable
+todo-room = Choose a room
+todo-failed = { $count ->
+    [one] 1 mail did not arrive
+   *[other] { $count } mails did not arrive
+}
+todo-failed-words = The people they were for do not know what they say.
+todo-delayed = { $count ->
+    [one] 1 mail has not got away yet
+   *[other] { $count } mails have not got away yet
+}
+todo-delayed-words = They are tried again by themselves.
+todo-next = Next, at { $when }: { $what }
+todo-waiting = { $count ->
+    [one] Somebody waits for a place
+   *[other] { $count } times somebody waits for a place
+}
+todo-most = Mostly { $sessions }.
+todo-full = { $count ->
+    [one] 1 session is nearly full ({ $percent } % or more)
+   *[other] { $count } sessions are nearly full ({ $percent } % or more)
+}
+todo-no-room = { $count ->
+    [one] 1 session has no room yet
+   *[other] { $count } sessions have no room yet
+}
+todo-edits = { $count ->
+    [one] 1 change is prepared
+   *[other] { $count } changes are prepared
+}
+todo-letters = { $count ->
+    [one] 1 message is not sent yet
+   *[other] { $count } messages are not sent yet
+}
+todo-hidden = The programme can be seen from { $when }
+todo-public = The programme is online
 
 # Days, hours and marks
 in-a-sentence-in-person = in person

@@ -35,6 +35,9 @@ behalf-sure-drop = { $title } va tout de suite à qui l’attend. La personne co
 behalf-sure-line = La place dans la file pour { $title } revient à la personne suivante. Pour attendre de nouveau, on reprend à la fin.
 behalf-sure-day = Ceci change toute la journée de { $name } : les places devenues impossibles vont à qui les attend.
 behalf-sure-yes = Oui, faire ceci
+behalf-give-up = Rendre la place
+behalf-accept = Accepter la place
+behalf-decline = Passer la place à la personne suivante
 behalf-go-online = Passer en ligne
 behalf-come = Passer sur place
 behalf-wait-to-come = Complet : mettre en attente sur place
@@ -216,10 +219,10 @@ mail-unsubscribe = Ne plus recevoir de messages de cette organisation
 mail-registered-by = { $name } vous a inscrit·e.
 mail-registered-for = Il s’agit de { $name }, que vous avez inscrit·e.
 clash-decided = { $first } et { $second } ont lieu en même temps. Votre choix :
+clash-both = { $first } et { $second } ont lieu en même temps. Que préférez-vous ?
 register-more-others = Autres sessions à d’autres moments ({ $count })
 session-over = Cette session est terminée
 session-on = Cette session a commencé
-clash-both = { $first } et { $second } ont lieu en même temps. Que préférez-vous ?
 event-over = Cet événement est terminé
 trouble-early-title = Pas encore public
 trouble-early = Ce programme n’est pas encore public. Vous le trouverez à cette adresse à partir du { $when }.
@@ -514,10 +517,10 @@ register-affiliation = Lieu de travail ou école (facultatif)
 register-affiliation-hint = Seulement pour le badge et l’organisation.
 register-language = Langue de vos e-mails
 register-send-title = Vérifiez et envoyez
+register-mails-to = Votre billet sera envoyé à
 register-send = Envoyer mon inscription
 register-who-sees = Seule l’organisation voit vos données. Nous ne les transmettons pas.
 register-kept = { $days } jours après l’événement, nous effaçons votre nom, votre adresse et vos besoins.
-register-mails-to = Votre billet sera envoyé à
 register-nothing-chosen = Aucune session choisie.
 register-closed-lead = Vous ne pouvez pas vous inscrire maintenant.
 
@@ -2394,6 +2397,58 @@ field-door = Tirage au sort : part pour qui se présente à la porte, en pour ce
 hint-door = Vide : ce que le tirage prévoit pour toutes les sessions. 0 : rien.
 ballot-door-own = Pour ces sessions, la part est différente : { $sessions }.
 ballot-door-some = Pour ces sessions, une part des places reste libre pour qui se présente à la porte le jour même : { $sessions }. Elles ne sont pas tirées au sort : elles vont aux premiers arrivés à la porte.
+
+# L’aperçu des organisateurs
+overview-title = Aperçu
+overview-now = À faire
+overview-days = { $count ->
+    [1] Encore 1 jour
+   *[other] Encore { $count } jours
+}
+overview-today = Aujourd’hui
+ways-before = Avant
+ways-people = Inscrits
+ways-day = Le jour
+ways-after = Bilan
+todo-look = Voir
+todo-change = Modifier
+todo-board = Voir les places
+todo-plan = Chercher un meilleur horaire
+todo-room = Choisir une salle
+todo-failed = { $count ->
+    [1] 1 mail n’est pas arrivé
+   *[other] { $count } mails ne sont pas arrivés
+}
+todo-failed-words = Leurs destinataires ne savent pas ce qu’ils disent.
+todo-delayed = { $count ->
+    [1] 1 mail n’a pas encore pu partir
+   *[other] { $count } mails n’ont pas encore pu partir
+}
+todo-delayed-words = Un nouvel essai se fait tout seul.
+todo-next = Bientôt, à { $when } : { $what }
+todo-waiting = { $count ->
+    [1] Une personne attend une place
+   *[other] { $count } attentes pour une place
+}
+todo-most = Surtout { $sessions }.
+todo-full = { $count ->
+    [1] 1 session est presque complète ({ $percent } % ou plus)
+   *[other] { $count } sessions sont presque complètes ({ $percent } % ou plus)
+}
+todo-no-room = { $count ->
+    [1] 1 session n’a pas encore de salle
+   *[other] { $count } sessions n’ont pas encore de salle
+}
+todo-edits = { $count ->
+    [1] 1 modification est prête
+   *[other] { $count } modifications sont prêtes
+}
+todo-letters = { $count ->
+    [1] 1 message n’est pas encore envoyé
+   *[other] { $count } messages ne sont pas encore envoyés
+}
+todo-hidden = Le programme sera visible à partir du { $when }
+todo-public = Le programme est en ligne
 
 # Jours, heures et ponctuation
 in-a-sentence-in-person = sur place

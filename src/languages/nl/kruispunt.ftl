@@ -34,6 +34,9 @@ behalf-sure-drop = { $title } gaat meteen naar wie erop wacht. Wie dit aangaat, 
 behalf-sure-line = De plaats in de rij voor { $title } gaat naar wie daarna komt. Opnieuw wachten begint achteraan.
 behalf-sure-day = Dit verandert de hele dag van { $name }: plaatsen die zo niet kunnen, gaan naar wie erop wacht.
 behalf-sure-yes = Ja, doe dit
+behalf-give-up = Geef de plaats terug
+behalf-accept = Neem de plaats aan
+behalf-decline = Geef de plaats door
 behalf-go-online = Zet om naar online
 behalf-come = Zet om naar ter plaatse
 behalf-wait-to-come = Volzet: laat wachten op een plaats ter plaatse
@@ -215,10 +218,10 @@ mail-unsubscribe = Geen berichten meer van deze organisatie
 mail-registered-by = { $name } schreef je in.
 mail-registered-for = Dit gaat over { $name }, die je mee inschreef.
 clash-decided = { $first } en { $second } vallen samen. Dit koos je:
+clash-both = { $first } en { $second } vallen samen. Wat heb je het liefst?
 register-more-others = Andere sessies op andere momenten ({ $count })
 session-over = Deze sessie is voorbij
 session-on = Deze sessie is begonnen
-clash-both = { $first } en { $second } vallen samen. Wat heb je het liefst?
 event-over = Dit evenement is voorbij
 trouble-early-title = Nog niet openbaar
 trouble-early = Dit programma is nog niet openbaar. Vanaf { $when } vind je het op dit adres.
@@ -515,10 +518,10 @@ register-affiliation = Werkplek of school (niet verplicht)
 register-affiliation-hint = Alleen voor je badge en de organisatie.
 register-language = Taal van je mails
 register-send-title = Controleer en verstuur
+register-mails-to = Je ticket gaat naar
 register-send = Verstuur mijn inschrijving
 register-who-sees = Alleen de organisatie ziet je gegevens. We geven ze niet door.
 register-kept = { $days } dagen na het evenement wissen we je naam, je adres en wat je nodig hebt.
-register-mails-to = Je ticket gaat naar
 register-nothing-chosen = Je koos nog geen sessie.
 register-closed-lead = Je kunt je nu niet inschrijven.
 
@@ -2385,6 +2388,58 @@ field-door = Loting: deel voor wie aan de deur komt, in procent
 hint-door = Leeg: wat de loting voor alle sessies zegt. 0: niets.
 ballot-door-own = Bij deze sessies is het een ander deel: { $sessions }.
 ballot-door-some = Van deze sessies blijft een deel van de plaatsen vrij voor wie op de dag zelf aan de deur komt: { $sessions }. Die plaatsen worden niet verloot; wie daar eerst is, krijgt ze.
+
+# Het overzicht van de organisatoren
+overview-title = Overzicht
+overview-now = Wat nu
+overview-days = { $count ->
+    [one] Nog 1 dag
+   *[other] Nog { $count } dagen
+}
+overview-today = Vandaag
+ways-before = Vooraf
+ways-people = Mensen
+ways-day = De dag
+ways-after = Verslag
+todo-look = Kijk na
+todo-change = Wijzig dat
+todo-board = Bekijk de bezetting
+todo-plan = Zoek een beter uurrooster
+todo-room = Kies een zaal
+todo-failed = { $count ->
+    [one] 1 mail kwam niet aan
+   *[other] { $count } mails kwamen niet aan
+}
+todo-failed-words = Wie ze moest krijgen, weet niet wat erin staat.
+todo-delayed = { $count ->
+    [one] 1 mail raakt nog niet weg
+   *[other] { $count } mails raken nog niet weg
+}
+todo-delayed-words = Ze worden vanzelf opnieuw geprobeerd.
+todo-next = Straks, om { $when }: { $what }
+todo-waiting = { $count ->
+    [one] Eén keer wacht iemand op een plaats
+   *[other] { $count } keer wacht iemand op een plaats
+}
+todo-most = Vooral { $sessions }.
+todo-full = { $count ->
+    [one] 1 sessie is bijna vol ({ $percent } % of meer)
+   *[other] { $count } sessies zijn bijna vol ({ $percent } % of meer)
+}
+todo-no-room = { $count ->
+    [one] 1 sessie heeft nog geen zaal
+   *[other] { $count } sessies hebben nog geen zaal
+}
+todo-edits = { $count ->
+    [one] 1 wijziging staat klaar
+   *[other] { $count } wijzigingen staan klaar
+}
+todo-letters = { $count ->
+    [one] 1 bericht is nog niet verstuurd
+   *[other] { $count } berichten zijn nog niet verstuurd
+}
+todo-hidden = Het programma is te zien vanaf { $when }
+todo-public = Het programma staat online
 
 # Dagen, uren en leestekens
 in-a-sentence-in-person = ter plaatse

@@ -29,9 +29,6 @@ for (const form of document.querySelectorAll('form[action="/desk/sign-out"]')) {
   });
 }
 
-// On a phone the ways are one line, longer than the screen.
-document.querySelector('.side [aria-current=page]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
-
 if (document.querySelector('[data-passkey]') && window.PublicKeyCredential?.parseRequestOptionsFromJSON) import('./passkey.js');
 if (document.querySelector('[data-find]')) import('./find.js');
 if (document.querySelector('[data-live]')) import('./live.js');

@@ -3,6 +3,7 @@
 mod live;
 pub mod overview;
 mod rooms;
+mod todo;
 
 use crate::web::addresses::{Part, at};
 

@@ -24,6 +24,26 @@ pub struct Way {
     pub is_here: bool,
 }
 
+/// Ways of one kind, under one name: what is done before, with people, on the day, and what is read of it.
+pub struct Ways {
+    /// Its id on the page.
+    pub id: &'static str,
+    pub title: String,
+    pub ways: Vec<Way>,
+}
+
+impl Ways {
+    /// The icon of the first.
+    pub fn icon(&self) -> &'static str {
+        self.ways.first().map_or("", |way| way.icon)
+    }
+
+    /// Whether the page is one of them.
+    pub fn is_here(&self) -> bool {
+        self.ways.iter().any(|way| way.is_here)
+    }
+}
+
 /// Something to choose from a list.
 pub struct Choosable {
     pub value: String,
@@ -69,47 +89,63 @@ pub struct Frame {
     pub slug: String,
     pub event: String,
     pub who: String,
-    pub ways: Vec<Way>,
+    /// Whether the page is the overview.
+    pub is_overview: bool,
+    pub groups: Vec<Ways>,
     /// What is wrong with the service now, in sentences.
     pub troubles: Vec<String>,
 }
 
 impl Frame {
-    /// `here`: the last part of the page's address; empty for the board.
+    /// `here`: the last part of the page's address; empty for the overview.
     pub fn new<N>(app: &App, request: &HttpRequest, desk: &Desk<N>, here: &str) -> Self {
         let page = Page::new(app, request).about(&desk.current.programme);
         let event = &desk.current.programme.event;
         let t = page.t;
-        let ways: Vec<(&str, &'static str, String, &[Right])> = vec![
-            ("", "chart-no-axes-column", fl!(t, "desk-board"), &[Right::View]),
-            ("programme", "layout-grid", fl!(t, "desk-programme"), &[Right::Programme]),
-            ("ballot", "hourglass", fl!(t, "desk-ballot"), &[Right::Programme]),
-            ("figures", "chart-pie", fl!(t, "desk-figures"), &[Right::View]),
-            ("people", "users", fl!(t, "desk-people"), &[Right::Registrations]),
-            ("messages", "mail", fl!(t, "desk-messages"), &[Right::Registrations]),
-            ("mail", "clock", fl!(t, "desk-mail"), &[Right::Registrations]),
-            ("door", "scan-line", fl!(t, "desk-door"), &[Right::CheckIn]),
-            ("rooms", "door-open", fl!(t, "desk-rooms"), &[Right::View]),
-            ("print", "printer", fl!(t, "desk-print"), &[Right::CheckIn]),
-            ("transfer", "download", fl!(t, "desk-transfer"), &[Right::Programme, Right::Registrations]),
-            ("log", "scroll-text", fl!(t, "desk-log"), &[Right::View]),
-            ("team", "user", fl!(t, "desk-team"), &[Right::Own]),
-        ];
         // A ballot stands there where there is one; how one is set up, the event's own form says.
         let has_ballot = event.ballot.is_some() || here == "ballot";
-        let ways = ways.into_iter().filter(|(path, ..)| *path != "ballot" || has_ballot);
-        let ways =
-            ways.filter(|(.., rights)| rights.iter().any(|right| desk.may(*right))).map(|(path, icon, label, _)| Way {
-                path: format!("/desk/{}{}{path}", event.slug, if path.is_empty() { "" } else { "/" }),
-                icon,
-                label,
-                is_here: path == here,
-            });
+        let way = |path: &str, icon, label, rights: &[Right]| {
+            let is_there = rights.iter().any(|right| desk.may(*right)) && (path != "ballot" || has_ballot);
+            let is_here = path == here;
+            is_there.then(|| Way { path: format!("/desk/{}/{path}", event.slug), icon, label, is_here })
+        };
+        let write = &[Right::Registrations];
+        let before = [
+            way("programme", "layout-grid", fl!(t, "desk-programme"), &[Right::Programme]),
+            way("ballot", "hourglass", fl!(t, "desk-ballot"), &[Right::Programme]),
+            way("transfer", "download", fl!(t, "desk-transfer"), &[Right::Programme, Right::Registrations]),
+            way("team", "user", fl!(t, "desk-team"), &[Right::Own]),
+        ];
+        let people = [
+            way("people", "users", fl!(t, "desk-people"), write),
+            way("messages", "megaphone", fl!(t, "desk-messages"), write),
+            way("mail", "mail", fl!(t, "desk-mail"), write),
+        ];
+        let day = [
+            way("door", "scan-line", fl!(t, "desk-door"), &[Right::CheckIn]),
+            way("rooms", "door-open", fl!(t, "desk-rooms"), &[Right::View]),
+            way("print", "printer", fl!(t, "desk-print"), &[Right::CheckIn]),
+        ];
+        let after = [
+            way("figures", "chart-pie", fl!(t, "desk-figures"), &[Right::View]),
+            way("log", "scroll-text", fl!(t, "desk-log"), &[Right::View]),
+        ];
+        let group = |id, title, ways: &mut dyn Iterator<Item = Option<Way>>| {
+            let ways: Vec<Way> = ways.flatten().collect();
+            (!ways.is_empty()).then_some(Ways { id, title, ways })
+        };
+        let groups = [
+            group("ways-before", fl!(t, "ways-before"), &mut before.into_iter()),
+            group("ways-people", fl!(t, "ways-people"), &mut people.into_iter()),
+            group("ways-day", fl!(t, "ways-day"), &mut day.into_iter()),
+            group("ways-after", fl!(t, "ways-after"), &mut after.into_iter()),
+        ];
         Self {
             slug: event.slug.clone(),
             event: event.title.get(page.language).to_owned(),
             who: desk.who.clone(),
-            ways: ways.collect(),
+            is_overview: here.is_empty(),
+            groups: groups.into_iter().flatten().collect(),
             troubles: troubles(app, page.t),
             page,
         }

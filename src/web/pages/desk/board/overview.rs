@@ -1,4 +1,4 @@
-//! `GET /desk/{event}`: every session a bar, by round; what is full and who waits, in a second.
+//! `GET /desk/{event}`: what is to be done now; every session a bar, by round; what is full and who waits, in a second.
 
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
@@ -11,17 +11,18 @@ use crate::clock;
 use crate::desk::check_in::{self, Came};
 use crate::desk::rights::Right;
 use crate::desk::stars::{self, Stars};
-use crate::desk::{openings, unproven};
+use crate::desk::{announcements, drafts, openings, unproven};
 use crate::languages::{Speech, dates, mode_in_a_sentence, speech};
 use crate::letters::listed;
 use crate::mail::state;
 use crate::programme::catalogue::{Count, Current};
-use crate::programme::{Language, Mode, Programme, Session};
+use crate::programme::{Event, Language, Mode, Programme, Session};
 use crate::web::app::App;
 use crate::web::desk::ToView;
 use crate::web::form::Form;
 use crate::web::pages::Answer;
 use crate::web::pages::cards::{days_of_no_round, types_in_use};
+use crate::web::pages::desk::board::todo::{Counted, Task, so, tasks};
 use crate::web::pages::desk::frame::{AtDesk, Frame};
 use crate::web::pages::desk::portion::{Portion, PortionView};
 use crate::web::pages::page::answer;
@@ -109,7 +110,13 @@ struct Group<'a> {
 #[template(path = "pages/desk/board/overview.html")]
 struct Board<'a> {
     frame: Frame,
+    /// How long it still is.
+    heading: String,
+    when: String,
+    venue: &'a str,
     figures: Vec<Figure>,
+    tasks: Vec<Task>,
+    so: Vec<String>,
     groups: Vec<Group<'a>>,
     /// By what they can stand together: value, words, and whether they do.
     by: Vec<(&'static str, String, bool)>,
@@ -125,22 +132,37 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
     let frame = Frame::new(&app, &request, &desk, "");
     let (event, language) = (desk.event(), frame.page.language);
     let day = desk.current.programme.day_at(clock::now()).to_string();
-    let counted = app.work_for(language, move |db| {
+    let places = desk.current.programme.current().filter(|session| session.needs_seat);
+    let places: Vec<Count> =
+        places.flat_map(|session| desk.current.counts_of(session)).map(|(_, count)| count).collect();
+    let waiting = places.iter().map(|count| count.waiting).sum();
+    let read = app.work_for(language, move |db| {
         let stars = (stars::count(db, event)?, openings::count(db, event)?);
-        Ok((check_in::counts(db, event, &day)?, unproven::count(db, event)?, state::groups(db, event)?, stars))
+        let letters = announcements::of(db, event)?.iter().filter(|letter| letter.begun_at.is_none()).count();
+        let counted = Counted {
+            mail: state::sums(&state::groups(db, event)?),
+            unproven: unproven::count(db, event)?,
+            waiting,
+            edits: drafts::of(db, event)?.len(),
+            letters,
+        };
+        Ok((check_in::counts(db, event, &day)?, counted, stars))
     });
-    let (came, unproven, mail, (stars, told)): (Came, i64, [i64; 3], (Stars, i64)) = match counted.await {
-        Ok((counts, unproven, groups, stars)) => (counts, unproven, state::sums(&groups), stars),
-        Err(problem) => return Err(problem.into()),
-    };
+    let (came, counted, (stars, told)): (Came, Counted, (Stars, i64)) = read.await?;
     let by = By::parse(request.query_string());
     let portion = Portion::of(request.query_string(), &desk.current.programme);
-    let mut figures = figures(&desk.current, (&came, unproven, mail), desk.may(Right::Registrations), &frame);
+    let mut figures = figures(&desk.current, (&came, &counted, &places), desk.may(Right::Registrations), &frame);
     if stars.lists > 0 || told > 0 {
         figures.push(Figure::plain(stars.lists.to_string(), fl!(frame.page.t, "figure-lists")));
         figures.push(Figure::plain(told.to_string(), fl!(frame.page.t, "figure-told")));
     }
+    let event = &desk.current.programme.event;
     let board = Board {
+        heading: heading(event, frame.page.t),
+        when: dates::event_days(event, language),
+        venue: &event.venue,
+        tasks: tasks(&desk, &counted, &frame),
+        so: so(&desk, counted.mail, &frame),
         figures,
         groups: groups(&desk.current, (&came, &stars), (by, &portion), language),
         portion: portion.view(&desk.current.programme, language),
@@ -154,9 +176,20 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
     answer(StatusCode::OK, &board)
 }
 
+/// How many days it still is; on the day itself, that it is today.
+fn heading(event: &Event, t: &Speech) -> String {
+    let (first, today) = (event.day_of(event.starts_at), event.day_at(clock::now()));
+    match today.until(first).map_or(0, |span| span.get_days()) {
+        _ if event.cancelled_at.is_some() => fl!(t, "event-called-off"),
+        days @ 1.. => fl!(t, "overview-days", count = days),
+        _ if event.over_at <= clock::now() => fl!(t, "event-over"),
+        _ => fl!(t, "overview-today"),
+    }
+}
+
 fn figures(
     current: &Current,
-    (came, unproven, mail): (&Came, i64, [i64; 3]),
+    (came, counted, places): (&Came, &Counted, &[Count]),
     may_see_mail: bool,
     frame: &Frame,
 ) -> Vec<Figure> {
@@ -179,18 +212,16 @@ fn figures(
     } else {
         fl!(t, "figure-unproven")
     };
-    figures.push(figure(unproven.to_string(), unproven_of));
-    let sessions = current.programme.current().filter(|session| session.needs_seat);
-    let counts: Vec<Count> = sessions.flat_map(|session| current.counts_of(session)).map(|(_, count)| count).collect();
-    let limited = || counts.iter().filter_map(|count| Some((count.capacity?, count.confirmed)));
+    figures.push(figure(counted.unproven.to_string(), unproven_of));
+    let limited = || places.iter().filter_map(|count| Some((count.capacity?, count.confirmed)));
     let (places, taken) = limited().fold((0, 0), |(places, taken), (capacity, confirmed)| {
         (places + u64::from(capacity), taken + u64::from(confirmed))
     });
     let percent = (taken * 100).checked_div(places).unwrap_or_default();
     figures.push(figure(format!("{percent} %"), fl!(t, "figure-taken")));
-    let waiting: u32 = counts.iter().map(|count| count.waiting).sum();
+    let waiting = counted.waiting;
     figures.push(Figure { is_alarming: waiting > 0, ..figure(waiting.to_string(), fl!(t, "figure-waiting")) });
-    let [owed, delayed, failed] = mail;
+    let [owed, delayed, failed] = counted.mail;
     let path = may_see_mail.then(|| format!("/desk/{}/mail", frame.slug));
     let waits = figure((owed + delayed).to_string(), fl!(t, "figure-mail-waits"));
     figures.push(Figure { is_alarming: delayed > 0, path: path.clone(), ..waits });

@@ -57,8 +57,8 @@ pub(super) fn seats(current: &Current, registration: &Registration, language: La
         };
         let acts = match held.seat.status {
             _ if !is_open || session.cancelled => Vec::new(),
-            SeatStatus::Confirmed => vec![("drop", fl!(t, "act-give-up"))],
-            SeatStatus::Offered => vec![("accept", fl!(t, "act-accept")), ("drop", fl!(t, "act-decline"))],
+            SeatStatus::Confirmed => vec![("drop", fl!(t, "behalf-give-up"))],
+            SeatStatus::Offered => vec![("accept", fl!(t, "behalf-accept")), ("drop", fl!(t, "behalf-decline"))],
             SeatStatus::Waiting | SeatStatus::Wished => vec![("drop", fl!(t, "act-stop-waiting"))],
             SeatStatus::Skipped | SeatStatus::Cancelled => Vec::new(),
         };
