@@ -66,7 +66,7 @@ fn event() -> Part {
         .place(at("/proposals/{id}/stop").post(proposals::stop))
         .place(at("/draft").get(drafts::show).post(drafts::prepare).delete(drafts::discard))
         .place(at("/draft/publish").post(drafts::publish))
-        .place(at("/draft/{id}").delete(drafts::discard_one))
+        .place(at("/draft/{id}").get(drafts::one).delete(drafts::discard_one))
         .place(at("/ballot").get(ballots::show))
         .place(at("/ballot/draw").post(ballots::draw))
         .place(at("/announcements").get(announcements::list).post(announcements::create))

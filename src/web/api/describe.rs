@@ -53,6 +53,7 @@ use crate::web::desk::SIGN_IN;
         drafts::prepare,
         drafts::publish,
         drafts::discard,
+        drafts::one,
         drafts::discard_one,
         ballots::show,
         ballots::draw,

@@ -162,6 +162,20 @@ pub async fn discard(desk: Desk<ToEdit>, app: Data<App>, request: HttpRequest) -
     throw_away(&desk, &app, &request, Discarded::UpTo(last)).await
 }
 
+/// What is prepared under an id.
+async fn prepared(desk: &Desk<ToEdit>, app: &App, request: &HttpRequest, id: &str) -> Result<DraftedEdit, Problem> {
+    let (body, _) = read(desk, app, request).await?;
+    let found = body.edits.into_iter().find(|edit| edit.id.to_string() == id);
+    found.ok_or_else(|| Problem::new(Kind::NotFound, request_language::of(request)))
+}
+
+/// One edit that is prepared.
+#[utoipa::path(get, path = "/api/v1/events/{event}/draft/{id}", operation_id = "drafted_edit", params(("event" = String, Path), ("id" = i64, Path)),
+    responses((status = 200, body = DraftedEdit), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody)))]
+pub async fn one(desk: Desk<ToEdit>, app: Data<App>, request: HttpRequest, path: Path<(String, String)>) -> Answer {
+    Ok(HttpResponse::Ok().json(prepared(&desk, &app, &request, &path.1).await?))
+}
+
 /// Throws one edit away that is prepared.
 #[utoipa::path(delete, path = "/api/v1/events/{event}/draft/{id}", operation_id = "discard_edit", params(("event" = String, Path), ("id" = i64, Path)),
     responses((status = 204), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody)))]
@@ -171,10 +185,8 @@ pub async fn discard_one(
     request: HttpRequest,
     path: Path<(String, String)>,
 ) -> Answer {
-    let (body, _) = read(&desk, &app, &request).await?;
-    let found = path.1.parse().ok().filter(|id| body.edits.iter().any(|edit| edit.id == *id));
-    let id = found.ok_or_else(|| Problem::new(Kind::NotFound, request_language::of(&request)))?;
-    throw_away(&desk, &app, &request, Discarded::One(id)).await
+    let edit = prepared(&desk, &app, &request, &path.1).await?;
+    throw_away(&desk, &app, &request, Discarded::One(edit.id)).await
 }
 
 async fn throw_away(desk: &Desk<ToEdit>, app: &App, request: &HttpRequest, what: Discarded) -> Answer {
