@@ -37,18 +37,19 @@ fn remind_of_event(db: &mut Database, programme: &Programme, at: Millis) -> Resu
     let starts_at = event.starts_at.as_millisecond();
     // Of what is called off nobody is reminded.
     let before = if event.cancelled_at.is_some() { 0 } else { starts_at - at };
-    let kind = match before {
-        1..=DAY => Some(MailKind::DayReminder),
-        ..=0 => None,
-        _ if before <= 7 * DAY => Some(MailKind::WeekReminder),
-        _ => None,
+    let (kind, ahead) = match before {
+        ..=0 => return Ok(()),
+        1..=DAY => (MailKind::DayReminder, DAY),
+        _ if before <= 7 * DAY => (MailKind::WeekReminder, 7 * DAY),
+        _ => return Ok(()),
     };
-    if let Some(kind) = kind {
-        let midnight = event.zone.to_timestamp(event.day_of(event.starts_at).at(0, 0, 0, 0));
-        let since = midnight.map_or(starts_at, |midnight| midnight.as_millisecond());
-        remind_all(db, Reminder { event: event.id, session: None, kind, starts_at, since }, at)?;
-    }
-    Ok(())
+    let midnight = event.zone.to_timestamp(event.day_of(event.starts_at).at(0, 0, 0, 0));
+    let since = midnight.map_or(starts_at, |midnight| midnight.as_millisecond());
+    let reminder = Reminder { event: event.id, session: None, kind, starts_at, since };
+    // Anyone who registers later than it is due has the confirmation in hand.
+    let people = "select id from registrations where event_id = ? and standing = 'in' and reminders and email <> '' and created_at < ?";
+    let people = Statement::<Binary>::same(people).integer(reminder.event).integer(starts_at - ahead);
+    once(db, reminder, at, |db| Ok(people.load(db)?))
 }
 
 fn remind_of_sessions(db: &mut Database, programme: &Programme, at: Millis) -> Result<(), DbError> {
@@ -164,11 +165,6 @@ struct Reminder {
     starts_at: Millis,
     /// One that was sent for a start from here on is the same still.
     since: Millis,
-}
-
-fn remind_all(db: &mut Database, reminder: Reminder, at: Millis) -> Result<(), DbError> {
-    let people = "select id from registrations where event_id = ? and standing = 'in' and reminders and email <> ''";
-    once(db, reminder, at, |db| Ok(Statement::<Binary>::same(people).integer(reminder.event).load(db)?))
 }
 
 fn remind_online(db: &mut Database, reminder: Reminder, at: Millis) -> Result<(), DbError> {

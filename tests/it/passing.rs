@@ -114,6 +114,17 @@ on_both! {
         assert_eq!(server.get(&format!("/r/{token}")).status, 404);
     }
 
+    fn who_registers_after_a_reminder_was_due_has_the_next_one_only(base: Base) {
+        let database = Database::new(base);
+        let clock = Clock::at(&database, "2040-04-28T08:00:00Z");
+        let server = clock.start(&database, |_| {});
+        register(&server, "ada", json!([]));
+        std::thread::sleep(std::time::Duration::from_millis(2_500));
+        assert_eq!(count(&database, "select count(*) from outbox where kind = 'reminder-week'"), 0);
+        clock.set("2040-05-02T12:00:00Z");
+        wait_until("the reminder", || count(&database, "select count(*) from outbox where kind = 'reminder-day'") == 1);
+    }
+
     fn reminders_come_once_and_only_to_those_who_want_them(base: Base) {
         let database = Database::new(base);
         let clock = Clock::at(&database, "2040-04-20T08:00:00Z");
