@@ -64,13 +64,11 @@ pub struct Database {
     db: Db,
     /// What belongs to a connection to PostgreSQL.
     line: Option<postgres::Line>,
-    /// Whether the last commit may have been made, and may not.
-    is_unsure: bool,
 }
 
 impl From<Db> for Database {
     fn from(db: Db) -> Self {
-        Self { db, line: None, is_unsure: false }
+        Self { db, line: None }
     }
 }
 
@@ -189,13 +187,7 @@ impl Database {
         }
     }
 
-    /// Whether the last commit may have been made, and may not: the connection broke while it was asked for.
-    pub fn is_unsure(&self) -> bool {
-        self.is_unsure
-    }
-
     fn begin(&mut self, within: Option<Duration>) -> QueryResult<()> {
-        self.is_unsure = false;
         // Anyone who waits is told before they have gone.
         let within = within.map(|within| within.saturating_sub(TO_TELL).max(TO_TELL));
         let Some(line) = &self.line else {
@@ -211,22 +203,21 @@ impl Database {
     }
 
     fn commit(&mut self) -> QueryResult<()> {
-        let committed = self.db.commit();
-        if let Err(error) = &committed {
+        self.db.commit().map_err(|error| {
             if matches!(self.db, Db::Sqlite(_)) && error.to_string().contains("disk I/O error") {
                 // What the system could not write it may forget and call written the next time. Only a start from what the
                 // disk holds tells the truth.
                 tracing::error!(%error, "a commit could not be brought to the disk; the process ends");
                 std::process::exit(UNWRITTEN);
             }
-            self.is_unsure = !self.is_usable();
-        }
-        committed.map_err(|error| match self.is_unsure {
-            true => diesel::result::Error::RollbackErrorOnCommit {
+            if self.is_usable() {
+                return error;
+            }
+            // The connection broke while it was asked for: it may have been made, and may not ([`Origin::Commit`]).
+            diesel::result::Error::RollbackErrorOnCommit {
                 commit_error: Box::new(error),
                 rollback_error: Box::new(diesel::result::Error::BrokenTransactionManager),
-            },
-            false => error,
+            }
         })
     }
 
@@ -256,7 +247,7 @@ impl Database {
     /// The same for anyone who is still waited for so long: locks are not waited for any longer.
     ///
     /// # Errors
-    /// Whatever `work` or the database says; then nothing was written, unless [`Self::is_unsure`].
+    /// Whatever `work` or the database says; then nothing was written, unless it is of [`Origin::Commit`].
     pub fn write_within<T, E: From<diesel::result::Error>>(
         &mut self,
         within: Option<Duration>,

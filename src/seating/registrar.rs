@@ -340,7 +340,7 @@ impl<O: Observer> Worker<O> {
             }
             Err(error) => {
                 self.memory.forget();
-                if db.is_unsure() {
+                if error.origin() == Origin::Commit {
                     return Err(Failed::Unknown(error));
                 }
                 self.db = db.is_usable().then_some(db);
