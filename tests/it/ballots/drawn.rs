@@ -28,6 +28,8 @@ on_both! {
         let told = drawn.json();
         assert_eq!((&told["phase"], &of(&told, "POL-1")["given"], &told["drawn"]["figures"]["filled"]), (&json!("drawn"), &json!(2), &json!(4)), "{told}");
         assert_eq!(told["drawn"]["seed"], server.get(&format!("/e/{EVENT}/ballot.json")).json()["seed"]);
+        // What time brings besides: Chi has not confirmed.
+        wait_until("the warning", || count(&database, "select count(*) from outbox where kind = 'unconfirmed'") == 1);
         let (before, letters) = (seats(&database), count(&database, "select count(*) from outbox"));
         let again = desk.ask("POST", "/ballot/draw", &Value::Null);
         assert_eq!((again.status, again.json()), (200, told.clone()));
