@@ -1,6 +1,7 @@
 //! Links are capabilities: an id, a generation, and a MAC under the installation's key. The database holds
 //! nothing that opens a registration, and any mail can rebuild the link.
 
+use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 
@@ -102,17 +103,17 @@ impl Keys {
     }
 }
 
-/// The key that a secret is stretched to. A process that has made sure of its key needs it again at once: it is kept.
+/// The key that a secret is stretched to. A process that has made sure of its keys needs them again at once: they are kept.
 fn stretched(secret: &str) -> Result<[u8; 32], argon2::Error> {
-    static LAST: Mutex<Option<([u8; 32], [u8; 32])>> = Mutex::new(None);
+    static STRETCHED: Mutex<BTreeMap<[u8; 32], [u8; 32]>> = Mutex::new(BTreeMap::new());
     let of = blake3::derive_key("kruispunt 2026-11 which secret was stretched", secret.as_bytes());
-    let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some((_, key)) = last.filter(|(other, _)| *other == of) {
-        return Ok(key);
+    let mut stretched = STRETCHED.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(key) = stretched.get(&of) {
+        return Ok(*key);
     }
     let mut key = [0_u8; 32];
     Argon2::default().hash_password_into(secret.as_bytes(), b"kruispunt installation key", &mut key)?;
-    *last = Some((of, key));
+    stretched.insert(of, key);
     Ok(key)
 }
 
