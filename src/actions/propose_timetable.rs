@@ -15,7 +15,7 @@ use super::actor::{Desk, ToEdit};
 use super::edit_programme::{self, Edit, Editing, NotEdited, Refused, Thing};
 use super::error::ActionError;
 use super::move_session::moved;
-use super::services::{off_thread, read};
+use super::services::{off_thread, work_with};
 use crate::clock;
 use crate::db::DbError;
 use crate::desk::planning::searches::{self, Progress};
@@ -139,7 +139,7 @@ pub async fn begin(
             tokio::select! {
                 found = &mut looking => break found,
                 () = tokio::time::sleep(ASKS_AGAIN) => {
-                    let goes_on = read(&readers, move |db| searches::goes_on(db, id, clock::now().as_millisecond())).await;
+                    let goes_on = work_with(&readers, move |db| searches::goes_on(db, id, clock::now().as_millisecond())).await;
                     if goes_on.is_ok_and(|goes_on| !goes_on) {
                         enough.store(true, Ordering::Relaxed);
                     }
@@ -148,7 +148,7 @@ pub async fn begin(
         };
         all.end(&whose, &enough);
         let found = told(&task, found.inspect_err(|error| tracing::error!(?error, "a search fell")).ok().as_ref());
-        let kept = read(&readers, move |db| searches::end(db, id, &found)).await;
+        let kept = work_with(&readers, move |db| searches::end(db, id, &found)).await;
         _ = kept.inspect_err(|error| tracing::error!(%error, "what a search found was not kept"));
     });
     Ok(id)
@@ -160,8 +160,8 @@ pub async fn begin(
 /// `NotFound`, or the database's.
 pub async fn find(services: &Services, desk: &Desk<ToEdit>, id: Uuid) -> Result<Progress, ActionError> {
     let event = desk.event();
-    let found = services.work(move |db| searches::find(db, id, event, clock::now().as_millisecond())).await;
-    found.map_err(ActionError::Database)?.ok_or(ActionError::NotFound)
+    let found = services.work(move |db| searches::find(db, id, event, clock::now().as_millisecond())).await?;
+    found.ok_or(ActionError::NotFound)
 }
 
 /// Ends a search with what it found so far.
@@ -170,7 +170,7 @@ pub async fn find(services: &Services, desk: &Desk<ToEdit>, id: Uuid) -> Result<
 /// As [`find`].
 pub async fn enough(services: &Services, desk: &Desk<ToEdit>, id: Uuid) -> Result<(), ActionError> {
     find(services, desk, id).await?;
-    services.work(move |db| searches::stop(db, id)).await.map_err(ActionError::Database)
+    Ok(services.work(move |db| searches::stop(db, id)).await?)
 }
 
 /// Ends a search, and keeps nothing of it.
@@ -179,7 +179,7 @@ pub async fn enough(services: &Services, desk: &Desk<ToEdit>, id: Uuid) -> Resul
 /// As [`find`].
 pub async fn forget(services: &Services, desk: &Desk<ToEdit>, id: Uuid) -> Result<(), ActionError> {
     find(services, desk, id).await?;
-    services.work(move |db| searches::forget(db, id)).await.map_err(ActionError::Database)
+    Ok(services.work(move |db| searches::forget(db, id)).await?)
 }
 
 /// What was found so far is enough: a search of theirs that goes on ends with that.
@@ -221,9 +221,11 @@ impl NotAccepted {
 /// Why not.
 pub async fn accept(services: &Services, desk: &Desk<ToEdit>, moves: &[Accepted]) -> Result<(), NotAccepted> {
     let edits = moves.iter().map(|one| edit(one, &desk.current)).collect();
-    let codes = || moves.iter().map(|one| one.session.clone()).collect();
-    let done = edit_programme::prepare(services, desk, edits, None).await;
-    done.map_err(|why| NotAccepted { why, codes: codes(), programme: desk.current.programme.clone() })
+    edit_programme::prepare(services, desk, edits, None).await.map_err(|why| NotAccepted {
+        why,
+        codes: moves.iter().map(|one| one.session.clone()).collect(),
+        programme: desk.current.programme.clone(),
+    })
 }
 
 fn edit(Accepted { session: code, round, room }: &Accepted, current: &Current) -> Editing {

@@ -61,11 +61,11 @@ pub async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'st
     spawn_blocking(work).await
 }
 
-/// Reads with the database, off the async threads, also when whoever asked is gone.
+/// Works with the database off the async threads, also when the one who asked is gone.
 ///
 /// # Errors
 /// The database's, also when no connection comes free in time.
-pub async fn read<T: Send + 'static>(
+pub async fn work_with<T: Send + 'static>(
     readers: &Readers,
     work: impl FnOnce(&mut Database) -> Result<T, DbError> + Send + 'static,
 ) -> Result<T, DbError> {
@@ -112,7 +112,7 @@ impl Services {
         &self,
         work: impl FnOnce(&mut Database) -> Result<T, DbError> + Send + 'static,
     ) -> Result<T, DbError> {
-        read(&self.readers, work).await
+        work_with(&self.readers, work).await
     }
 
     /// The same for what is short, and answered in time whatever happens.

@@ -18,7 +18,7 @@ use crate::actions::propose_timetable::{self, Found, Sought};
 use crate::desk::planning::proposal::{Proposal, proposal};
 use crate::desk::planning::searches::Progress;
 use crate::desk::planning::{self, Asked, Task};
-use crate::languages::problems::{self, FieldError, Kind, Problem};
+use crate::languages::problems::{self, FieldError, Problem};
 use crate::languages::speech;
 use crate::languages::timetable::{conflict, how_good_in_all};
 use crate::programme::words::string_enum;
@@ -197,17 +197,12 @@ fn sought(asked: &AskedProposal, task: &Task, programme: &Programme, language: L
     Ok(if lost.is_empty() { Sought::Best { seconds: asked.seconds } } else { Sought::Nearest { lost } })
 }
 
-/// What a search is called; `NotFound` where nothing can be called so.
-fn named(path: &Path<(String, String)>, language: Language) -> Result<Uuid, Problem> {
-    path.1.parse().map_err(|_| Problem::new(Kind::NotFound, language))
-}
-
 /// What a search found, or that it goes on.
 #[utoipa::path(get, path = "/api/v1/events/{event}/proposals/{id}", operation_id = "proposal", params(("event" = String, Path), ("id" = Uuid, Path)),
     responses((status = 200, body = ProposalBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody)))]
-pub async fn one(desk: Desk<ToEdit>, app: Data<App>, request: HttpRequest, path: Path<(String, String)>) -> Answer {
+pub async fn one(desk: Desk<ToEdit>, app: Data<App>, request: HttpRequest, path: Path<(String, Uuid)>) -> Answer {
     let language = request_language::of(&request);
-    let id = named(&path, language)?;
+    let id = path.1;
     let progress = propose_timetable::find(&app, &desk, id).await.told(language)?;
     Ok(HttpResponse::Ok().json(body(id, &progress, language)))
 }
@@ -219,12 +214,12 @@ pub async fn stop(
     desk: Desk<ToEdit>,
     app: Data<App>,
     request: HttpRequest,
-    path: Path<(String, String)>,
+    path: Path<(String, Uuid)>,
     nothing: Result<Empty, Problem>,
 ) -> Answer {
     nothing?;
     let language = request_language::of(&request);
-    let id = named(&path, language)?;
+    let id = path.1;
     propose_timetable::enough(&app, &desk, id).await.told(language)?;
     let progress = propose_timetable::find(&app, &desk, id).await.told(language)?;
     Ok(HttpResponse::Accepted().json(body(id, &progress, language)))
@@ -233,8 +228,8 @@ pub async fn stop(
 /// Ends a search, and forgets what it found.
 #[utoipa::path(delete, path = "/api/v1/events/{event}/proposals/{id}", operation_id = "forget_proposal", params(("event" = String, Path), ("id" = Uuid, Path)),
     responses((status = 204), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody)))]
-pub async fn forget(desk: Desk<ToEdit>, app: Data<App>, request: HttpRequest, path: Path<(String, String)>) -> Answer {
+pub async fn forget(desk: Desk<ToEdit>, app: Data<App>, request: HttpRequest, path: Path<(String, Uuid)>) -> Answer {
     let language = request_language::of(&request);
-    propose_timetable::forget(&app, &desk, named(&path, language)?).await.told(language)?;
+    propose_timetable::forget(&app, &desk, path.1).await.told(language)?;
     Ok(HttpResponse::NoContent().finish())
 }
