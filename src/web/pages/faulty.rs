@@ -13,8 +13,7 @@ use actix_web::web::{Bytes, Data};
 use actix_web::{Error, HttpMessage, HttpRequest};
 use i18n_embed_fl::fl;
 
-use super::desk::forms::kept::{body, fill, look, sends_form};
-use super::desk::forms::refill::{marked, refilled};
+use super::desk::forms::kept::{body, look, sends_form, shown_again};
 use super::error_page;
 use super::page::shown_in;
 use crate::desk::rights::Role;
@@ -68,9 +67,7 @@ pub async fn guard(
         return Ok(answer.into_response(page));
     }
     let title = fl!(speech(language), "register-errors");
-    let mut page = fill(answer, |page| marked(&refilled(page, &path, None, &form), &path, &title, &errors)).await?;
-    *page.response_mut().status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-    Ok(page)
+    shown_again(answer, (&path, &form), (&title, &errors), StatusCode::UNPROCESSABLE_ENTITY).await
 }
 
 fn is_form(request: &ServiceRequest) -> bool {

@@ -15,6 +15,7 @@ use crate::languages::problems::{Kind, Problem};
 use crate::languages::{Speech, dates, labelled, speech};
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Programme};
+use crate::text::escaped;
 use crate::web::app::App;
 use crate::web::form::Form;
 use crate::web::{assets, colours, request_language, requests};
@@ -129,10 +130,6 @@ impl Page {
     pub fn languages(&self) -> impl Iterator<Item = (Language, bool)> {
         Language::ALL.iter().map(|language| (*language, *language == self.language))
     }
-}
-
-fn escaped(words: &str) -> String {
-    words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// Whether a word is part of an hour or of a range of hours, and no year.

@@ -6,6 +6,7 @@ use actix_web::web::Data;
 
 use super::Answer;
 use crate::clock;
+use crate::text::escaped;
 use crate::web::app::App;
 
 /// As many addresses as one file may have.
@@ -26,8 +27,7 @@ pub async fn show(app: Data<App>) -> Answer {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
             .to_owned();
     for address in std::iter::once(format!("{base}/")).chain(addresses).take(MOST) {
-        let address = address.replace('&', "&amp;").replace('<', "&lt;");
-        file.push_str(&format!("<url><loc>{address}</loc></url>\n"));
+        file.push_str(&format!("<url><loc>{}</loc></url>\n", escaped(&address)));
     }
     file.push_str("</urlset>\n");
     Ok(HttpResponse::Ok()

@@ -110,35 +110,35 @@ impl Frame {
             is_there.then(|| Way { path: format!("/desk/{}/{path}", event.slug), icon, label, is_here })
         };
         let write = &[Right::Registrations];
-        let before = [
+        let before = vec![
             way("programme", "layout-grid", fl!(t, "desk-programme"), &[Right::Programme]),
             way("ballot", "hourglass", fl!(t, "desk-ballot"), &[Right::Programme]),
             way("transfer", "download", fl!(t, "desk-transfer"), &[Right::Programme, Right::Registrations]),
             way("team", "user", fl!(t, "desk-team"), &[Right::Own]),
         ];
-        let people = [
+        let people = vec![
             way("people", "users", fl!(t, "desk-people"), write),
             way("messages", "megaphone", fl!(t, "desk-messages"), write),
             way("mail", "mail", fl!(t, "desk-mail"), write),
         ];
-        let day = [
+        let day = vec![
             way("door", "scan-line", fl!(t, "desk-door"), &[Right::CheckIn]),
             way("rooms", "door-open", fl!(t, "desk-rooms"), &[Right::View]),
             way("print", "printer", fl!(t, "desk-print"), &[Right::CheckIn]),
         ];
-        let after = [
+        let after = vec![
             way("figures", "chart-pie", fl!(t, "desk-figures"), &[Right::View]),
             way("log", "scroll-text", fl!(t, "desk-log"), &[Right::View]),
         ];
-        let group = |id, title, ways: &mut dyn Iterator<Item = Option<Way>>| {
-            let ways: Vec<Way> = ways.flatten().collect();
+        let group = |id, title, ways: Vec<Option<Way>>| {
+            let ways: Vec<Way> = ways.into_iter().flatten().collect();
             (!ways.is_empty()).then_some(Ways { id, title, ways })
         };
         let groups = [
-            group("ways-before", fl!(t, "ways-before"), &mut before.into_iter()),
-            group("ways-people", fl!(t, "ways-people"), &mut people.into_iter()),
-            group("ways-day", fl!(t, "ways-day"), &mut day.into_iter()),
-            group("ways-after", fl!(t, "ways-after"), &mut after.into_iter()),
+            group("ways-before", fl!(t, "ways-before"), before),
+            group("ways-people", fl!(t, "ways-people"), people),
+            group("ways-day", fl!(t, "ways-day"), day),
+            group("ways-after", fl!(t, "ways-after"), after),
         ];
         Self {
             slug: event.slug.clone(),

@@ -14,7 +14,8 @@ use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use futures_util::StreamExt;
 
-use super::refill::{refilled, without_languages};
+use super::refill::{marked, refilled, without_languages};
+use crate::languages::problems::FieldError;
 use crate::web::app::App;
 use crate::web::desk::{self, DEVICE, cookie};
 use crate::web::form::Form;
@@ -186,6 +187,18 @@ pub(in crate::web::pages) fn look(request: &mut ServiceRequest) {
 pub(super) fn goes_to<B>(answer: &ServiceResponse<B>) -> Option<&str> {
     let to = answer.headers().get(LOCATION).and_then(|to| to.to_str().ok())?;
     (answer.status() == StatusCode::SEE_OTHER).then_some(to)
+}
+
+/// A form's page once more, with what was typed in it, and why it was not done.
+pub(in crate::web::pages) async fn shown_again(
+    answer: ServiceResponse<BoxBody>,
+    (path, typed): (&str, &Form),
+    (title, errors): (&str, &[FieldError]),
+    code: StatusCode,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let mut page = fill(answer, |page| marked(&refilled(page, path, None, typed), path, title, errors)).await?;
+    *page.response_mut().status_mut() = code;
+    Ok(page)
 }
 
 /// Changes a page on its way out.

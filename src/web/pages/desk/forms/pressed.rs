@@ -12,8 +12,8 @@ use actix_web::web::Data;
 use actix_web::{Error, FromRequest, HttpRequest, HttpResponse};
 use uuid::Uuid;
 
-use super::kept::{body, fill, goes_to, is_form, look};
-use super::refill::{keyed, marked, refilled};
+use super::kept::{body, fill, goes_to, is_form, look, shown_again};
+use super::refill::keyed;
 use crate::desk::once::{self, Claim};
 use crate::languages::problems::{Kind, Problem};
 use crate::seating::Idempotency;
@@ -74,10 +74,8 @@ async fn not_begun(
         let page = error_page(app, answer.request(), problem);
         return Ok(answer.into_response(page));
     }
-    let filled =
-        |page: &str| keyed(&marked(&refilled(page, &path, None, &typed), &path, &problem.detail, &[]), KEY, key);
-    let mut page = fill(answer, filled).await?;
-    *page.response_mut().status_mut() = status(problem.kind);
+    let page = shown_again(answer, (&path, &typed), (&problem.detail, &[]), status(problem.kind)).await?;
+    let mut page = fill(page, |page| keyed(page, KEY, key)).await?;
     if let Some(seconds) = retry_after(problem.kind) {
         page.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static(seconds));
     }
