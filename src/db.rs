@@ -31,6 +31,8 @@ pub use connector::{Connector, Reader, Readers};
 pub use error::{DbError, Origin};
 pub use postgres::Use;
 
+/// Anyone whom somebody waits for waits no longer than this for their turn at writing to SQLite and for its lock together.
+const PATIENCE: Duration = Duration::from_millis(4_500);
 /// It takes so long to tell somebody that nothing was done.
 const TO_TELL: Duration = Duration::from_millis(200);
 /// How a process ends whose disk failed it (EX_IOERR of sysexits).
@@ -64,11 +66,13 @@ pub struct Database {
     db: Db,
     /// What belongs to a connection to PostgreSQL.
     line: Option<postgres::Line>,
+    /// How long SQLite is waited for before anything is written, where that has an end.
+    patience: Option<Duration>,
 }
 
 impl From<Db> for Database {
     fn from(db: Db) -> Self {
-        Self { db, line: None }
+        Self { db, line: None, patience: None }
     }
 }
 
@@ -136,11 +140,16 @@ impl Db {
     }
 
     /// One's turn at writing to SQLite, unless this connection has it already.
-    fn turn(&mut self) -> Option<write_queue::Turn> {
-        let Self::Sqlite(connection) = self else { return None };
+    ///
+    /// # Errors
+    /// When it does not come in time.
+    fn turn(&mut self, within: Option<Duration>) -> QueryResult<Option<write_queue::Turn>> {
+        let Self::Sqlite(connection) = self else { return Ok(None) };
         let status = AnsiTransactionManager::transaction_manager_status_mut(connection);
-        let is_writing = status.transaction_depth().is_ok_and(|depth| depth.is_some());
-        (!is_writing).then(write_queue::wait)
+        if status.transaction_depth().is_ok_and(|depth| depth.is_some()) {
+            return Ok(None);
+        }
+        write_queue::wait(within.map(|within| Instant::now() + within)).map(Some).ok_or_else(too_late)
     }
 
     fn begin(&mut self, postgres: &str) -> QueryResult<()> {
@@ -254,11 +263,11 @@ impl Database {
         work: impl FnOnce(&mut Db) -> Result<T, E>,
     ) -> Result<T, E> {
         let asked = Instant::now();
-        let _turn = self.turn();
+        let within = within.or(self.patience);
+        let _turn = self.turn(within)?;
         let within = within.map(|within| within.saturating_sub(asked.elapsed()));
         if within.is_some_and(|within| within < TO_TELL) {
-            let late = "its turn came too late".to_owned();
-            return Err(diesel::result::Error::DatabaseError(DatabaseErrorKind::Unknown, Box::new(late)).into());
+            return Err(too_late().into());
         }
         self.begin(within)?;
         match work(&mut self.db) {
@@ -280,7 +289,7 @@ impl Database {
     /// # Errors
     /// The database's.
     pub fn empty_log(&mut self) -> Result<bool, DbError> {
-        let _turn = self.turn();
+        let _turn = self.turn(None)?;
         let Db::Sqlite(connection) = &mut self.db else { return Ok(true) };
         let rows: Vec<BusyRow> = diesel::sql_query("pragma wal_checkpoint(truncate)").load(connection)?;
         Ok(rows.iter().all(|row| row.busy == 0))
@@ -296,6 +305,12 @@ impl Database {
         }
         Ok(())
     }
+}
+
+/// A turn that did not come while anyone still waited: nothing was done.
+fn too_late() -> diesel::result::Error {
+    let late = "its turn came too late".to_owned();
+    diesel::result::Error::DatabaseError(DatabaseErrorKind::Unknown, Box::new(late))
 }
 
 #[derive(QueryableByName)]
@@ -315,7 +330,8 @@ fn sqlite(name: &str, usage: Use) -> Result<Database, DbError> {
         Use::Duties | Use::Reading => connection.batch_execute("pragma busy_timeout = 2000")?,
         Use::Command => {}
     }
-    Ok(Db::Sqlite(connection).into())
+    let patience = (usage == Use::Reading).then_some(PATIENCE);
+    Ok(Database { patience, ..Db::Sqlite(connection).into() })
 }
 
 /// Makes a file, where there is none, that only its owner may read; what SQLite puts beside it is as private.

@@ -131,7 +131,7 @@ impl Statement {
     /// # Errors
     /// The database's.
     pub fn execute(self, db: &mut Db) -> QueryResult<usize> {
-        let _turn = db.turn();
+        let _turn = db.turn(Some(super::PATIENCE))?;
         match db {
             Db::Postgres(connection) => RunQueryDsl::execute(self, connection),
             Db::Sqlite(connection) => RunQueryDsl::execute(self, connection),
