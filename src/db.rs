@@ -149,7 +149,9 @@ impl Db {
         if status.transaction_depth().is_ok_and(|depth| depth.is_some()) {
             return Ok(None);
         }
-        write_queue::wait(within.map(|within| Instant::now() + within)).map(Some).ok_or_else(too_late)
+        let deadline = within.map(|within| Instant::now() + within);
+        let main: FileRow = diesel::sql_query("pragma database_list").get_result(connection)?;
+        write_queue::wait(&main.file, deadline).map(Some).ok_or_else(too_late)
     }
 
     fn begin(&mut self, postgres: &str) -> QueryResult<()> {
@@ -311,6 +313,12 @@ impl Database {
 fn too_late() -> diesel::result::Error {
     let late = "its turn came too late".to_owned();
     diesel::result::Error::DatabaseError(DatabaseErrorKind::Unknown, Box::new(late))
+}
+
+#[derive(QueryableByName)]
+struct FileRow {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    file: String,
 }
 
 #[derive(QueryableByName)]
