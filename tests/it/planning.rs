@@ -1,5 +1,6 @@
 //! A timetable is proposed beside today's, accepted whole or in part, and published like any other edit.
 
+mod by_eye;
 mod model;
 mod programs;
 
@@ -33,6 +34,20 @@ fn apart(event: &mut Value) -> (String, String) {
     (first.as_str().unwrap().to_owned(), last.as_str().unwrap().to_owned())
 }
 
+/// The same, where the small one's room has four seats.
+fn four_seats(event: &mut Value) -> (String, String) {
+    let (small, large) = apart(event);
+    let sessions = event["sessions"].as_array_mut().unwrap();
+    let room = sessions.iter().find(|session| session["code"] == small.as_str()).unwrap()["room"].clone();
+    for session in sessions.iter_mut().filter(|session| session["room"] == room) {
+        session["capacity"] = json!({"in_person": 4});
+        session.as_object_mut().unwrap().remove("holds");
+    }
+    let rooms = event["rooms"].as_array_mut().unwrap();
+    rooms.iter_mut().find(|one| one["slug"] == room).unwrap()["capacity"] = json!(4);
+    (small, large)
+}
+
 /// A session of the first round, and its room.
 fn in_a_room(event: &Value) -> (String, String) {
     let is_there = |session: &&Value| {
@@ -47,18 +62,7 @@ on_both! {
         let database = Database::new(base);
         let mut codes = None;
         let server = Server::start_small(&database, |event| {
-            let (small, large) = apart(event);
-            // The small one's room has four seats.
-            let sessions = event["sessions"].as_array_mut().unwrap();
-            let session = sessions.iter_mut().find(|session| session["code"] == small.as_str()).unwrap();
-            session["capacity"] = json!({"in_person": 4});
-            let room = session["room"].clone();
-            for session in sessions.iter_mut().filter(|session| session["room"] == room) {
-                session["capacity"]["in_person"] = json!(4);
-                session.as_object_mut().unwrap().remove("holds");
-            }
-            let rooms = event["rooms"].as_array_mut().unwrap();
-            rooms.iter_mut().find(|one| one["slug"] == room).unwrap()["capacity"] = json!(4);
+            let (small, large) = four_seats(event);
             codes = Some((small, large));
         });
         let (wanted, large) = codes.unwrap();
