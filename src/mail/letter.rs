@@ -60,6 +60,9 @@ pub(super) struct Row {
     pub access_attributes: String,
     /// How it stands, where that is to be said.
     pub status: Option<String>,
+    /// The same in two: short, and what follows from it.
+    pub pill: Option<String>,
+    pub more: Option<String>,
     /// Whether it is theirs, not only waited for.
     pub is_theirs: bool,
     /// Whether it goes on beside the rest, for anyone who drops in.
@@ -233,6 +236,11 @@ impl Letter {
     /// What goes on beside the rest.
     fn between(&self) -> impl Iterator<Item = &Row> {
         self.rows.iter().filter(|row| row.is_between)
+    }
+
+    /// The colours of the themes, as they come into the stop of its head and as they leave it.
+    fn lines(&self) -> impl Iterator<Item = (&Colour, &Colour)> {
+        self.stripes.iter().zip(self.stripes.iter().rev())
     }
 
     /// Every colour of it, once: what its classes are called, and how it looks at night.

@@ -132,6 +132,7 @@ impl Said<'_> {
         if !is_own {
             lines.push(fl!(t, "mail-registered-for", name = self.name()));
         }
+        lines.extend(self.at_a_glance());
         let own = self.text_of_its_own().map(|text| {
             let (name, reference) = (registration.name.as_str(), reference(registration.number));
             filled_in(text, programme, &Reader { name, reference, page: at.page.to_owned(), language: self.language })
@@ -160,10 +161,6 @@ impl Said<'_> {
         if let Some(contact) = how.registered_by.as_ref().filter(|_| is_own && tells_who) {
             lines.push(fl!(t, "mail-registered-by", name = letters::isolated(contact)));
         }
-        let waiting = self.waiting_for();
-        if self.due.kind == MailKind::Confirmation && waiting > 0 && registration.standing == Standing::In {
-            lines.push(voiced!(self, "mail-waits", "mail-waits-of", count = waiting));
-        }
         if how.is_declined && !registration.is_cancelled() {
             lines.push(fl!(t, "mail-declined"));
         }
@@ -175,6 +172,21 @@ impl Said<'_> {
             });
         }
         lines
+    }
+
+    /// Of who is in: which day it is, where, and what they have and wait for.
+    fn at_a_glance(&self) -> Option<String> {
+        let (t, registration, event) = (self.t, self.registration, &self.current.programme.event);
+        let is_told = self.due.kind == MailKind::Confirmation && !self.how.is_known && self.awaits_draw().is_none();
+        if !is_told || registration.standing != Standing::In {
+            return None;
+        }
+        let place = if registration.is_online() { fl!(t, "online") } else { event.venue.clone() };
+        let when = letters::listed(&[&letters::capitalized(&dates::event(event, self.language)), &place]);
+        let seated = registration.seats.iter().filter(|held| held.seat.status == SeatStatus::Confirmed).count();
+        let (has, waiting) = (voiced!(self, "mail-has", "mail-has-of", count = seated), self.waiting_for());
+        let waits = (waiting > 0).then(|| voiced!(self, "mail-waits", "mail-waits-of", count = waiting));
+        Some(format!("{when}. {}", [Some(has), waits].into_iter().flatten().collect::<Vec<_>>().join(" ")))
     }
 
     /// What happens if it is not they, and if nobody says who it is.
@@ -243,13 +255,18 @@ impl Said<'_> {
             let heading = dates::heading(event, session.starts_at, language);
             let day = if said == heading { None } else { heading.clone() };
             said = heading;
+            let mut short = None;
             let status = match (attended.status, attended.position) {
                 (_, Some(position)) => {
                     let waits = fl!(t, "mail-status-waits", position = position);
                     let held = self.registration.held(session.id);
                     let second = held.and_then(|held| self.current.programme.session_by_id(held.seat.instead_of?));
                     Some(match second {
-                        Some(second) => fl!(t, "mail-status-first", waits = waits, other = self.title(second)),
+                        Some(second) => {
+                            let more = fl!(t, "mail-more-first", waits = waits.as_str(), other = self.title(second));
+                            short = Some((fl!(t, "mail-pill-first"), more));
+                            fl!(t, "mail-status-first", waits = waits, other = self.title(second))
+                        }
                         None => waits,
                     })
                 }
@@ -260,12 +277,17 @@ impl Said<'_> {
                     let yours = voiced!(self, "mail-status-yours", "mail-status-yours-of");
                     let first = self.registration.first_choice_over(session.id);
                     match first.and_then(|first| self.current.programme.session_by_id(first)) {
-                        Some(first) => fl!(t, "mail-status-until", status = yours, other = self.title(first)),
+                        Some(first) => {
+                            let more = fl!(t, "mail-more-second", other = self.title(first));
+                            short = Some((fl!(t, "mail-pill-second"), more));
+                            fl!(t, "mail-status-until", status = yours, other = self.title(first))
+                        }
                         None => yours,
                     }
                 }),
             };
             let is_theirs = attended.status == SeatStatus::Confirmed;
+            let (pill, more) = short.map_or_else(|| (status.clone(), None), |(pill, more)| (Some(pill), Some(more)));
             rows.push(Row {
                 day,
                 time: dates::hours(event, session.starts_at, session.ends_at, language).replace(" u", "\u{a0}u"),
@@ -283,6 +305,8 @@ impl Said<'_> {
                 },
                 access_attributes: said::written(&session.access_notes, language),
                 status,
+                pill,
+                more,
                 is_theirs,
                 is_between: !session.needs_seat && session.format == Format::DropIn,
                 colour: session.colour(),

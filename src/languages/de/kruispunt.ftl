@@ -189,6 +189,20 @@ mail-waits = Auf { $count ->
 mail-status-yours = Du hast einen Platz
 mail-status-first = 1. Wahl. { $waits }. Wird hier ein Platz frei, entfällt { $other }
 mail-status-until = { $status }, bis Platz ist in { $other }
+mail-pill-first = 1. Wahl · Warteliste
+mail-pill-second = 2. Wahl · Platz
+mail-more-first = { $waits }. Wird hier ein Platz frei, entfällt { $other }.
+mail-more-second = Bis Platz ist in { $other }.
+mail-has = { $count ->
+    [0] Du hast noch keine Session gewählt.
+    [one] Du hast einen Platz in einer Session.
+   *[other] Du hast einen Platz in { $count } Sessions.
+}
+mail-has-of = { $count ->
+    [0] { $name } hat noch keine Session gewählt.
+    [one] { $name } hat einen Platz in einer Session.
+   *[other] { $name } hat einen Platz in { $count } Sessions.
+}
 mail-status-offered = Antworte vor { $until }
 mail-see-day = Deinen Tag ansehen
 mail-answer = Antworten

@@ -189,6 +189,20 @@ mail-waits = You are still waiting for { $count ->
 mail-status-yours = You have a place
 mail-status-first = 1st choice. { $waits }. When a place comes free here, { $other } is let go
 mail-status-until = { $status }, until there is a place in { $other }
+mail-pill-first = 1st choice · waiting list
+mail-pill-second = 2nd choice · place
+mail-more-first = { $waits }. When a place comes free here, { $other } is let go.
+mail-more-second = Until there is a place in { $other }.
+mail-has = { $count ->
+    [0] You have chosen no session yet.
+    [one] You have a place in one session.
+   *[other] You have a place in { $count } sessions.
+}
+mail-has-of = { $count ->
+    [0] { $name } has chosen no session yet.
+    [one] { $name } has a place in one session.
+   *[other] { $name } has a place in { $count } sessions.
+}
 mail-status-offered = Answer before { $until }
 mail-see-day = See your day
 mail-answer = Answer

@@ -190,6 +190,20 @@ mail-waits = Vous êtes encore sur liste d’attente pour { $count ->
 mail-status-yours = Vous avez une place
 mail-status-first = 1er choix. { $waits }. Si une place se libère ici, vous quittez { $other }
 mail-status-until = { $status }, jusqu’à ce qu’il y ait une place dans { $other }
+mail-pill-first = 1er choix · liste d’attente
+mail-pill-second = 2e choix · place
+mail-more-first = { $waits }. Si une place se libère ici, vous quittez { $other }.
+mail-more-second = Jusqu’à ce qu’il y ait une place dans { $other }.
+mail-has = { $count ->
+    [0] Vous n’avez encore choisi aucune session.
+    [one] Vous avez une place dans une session.
+   *[other] Vous avez une place dans { $count } sessions.
+}
+mail-has-of = { $count ->
+    [0] { $name } n’a encore choisi aucune session.
+    [one] { $name } a une place dans une session.
+   *[other] { $name } a une place dans { $count } sessions.
+}
 mail-status-offered = Répondez avant { $until }
 mail-see-day = Voir ma journée
 mail-answer = Répondre

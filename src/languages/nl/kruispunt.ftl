@@ -189,6 +189,20 @@ mail-waits = Op { $count ->
 mail-status-yours = Je hebt een plaats
 mail-status-first = 1e keuze. { $waits }. Komt hier een plaats vrij, dan vervalt { $other }
 mail-status-until = { $status }, tot er plaats is in { $other }
+mail-pill-first = 1e keuze · wachtlijst
+mail-pill-second = 2e keuze · plaats
+mail-more-first = { $waits }. Komt hier een plaats vrij, dan vervalt { $other }.
+mail-more-second = Tot er plaats is in { $other }.
+mail-has = { $count ->
+    [0] Je koos nog geen sessie.
+    [one] Je hebt een plaats in één sessie.
+   *[other] Je hebt een plaats in { $count } sessies.
+}
+mail-has-of = { $count ->
+    [0] { $name } koos nog geen sessie.
+    [one] { $name } heeft een plaats in één sessie.
+   *[other] { $name } heeft een plaats in { $count } sessies.
+}
 mail-status-offered = Antwoord vóór { $until }
 mail-see-day = Bekijk je dag
 mail-answer = Antwoord
