@@ -5,3 +5,4 @@ mod choosing;
 mod forms;
 mod looks;
 mod methods;
+mod short;

@@ -346,6 +346,7 @@ spoken-in = auf { $language }
 spoken = Gesprochene Sprache: { $language }
 choose = Wählen
 chosen = gewählt
+choose-first = Als erste Wahl, meinen Platz bei 2 behalten
 choose-wait = Auf die Warteliste
 chosen-wait = du kommst auf die Warteliste
 choose-instead = Stattdessen das nehmen
@@ -511,8 +512,6 @@ register-errors = Bitte schau das noch einmal an
 register-attendance = Wie bist du dabei?
 register-in-person = Ich bin vor Ort dabei
 register-online = Ich bin online dabei
-register-in-person-hint = Du wählst aus den Sessions vor Ort.
-register-online-hint = Du wählst aus Streams und Online-Sessions.
 register-sessions = Deine Sessions
 register-sessions-hint = Wähle höchstens eine Session in jeder Runde. Du musst nichts wählen.
 register-from-programme = Im Programm wählen
@@ -531,6 +530,11 @@ register-email-hint = Hierhin schicken wir deine Bestätigung und deinen persön
 register-affiliation = Arbeitsplatz oder Schule (freiwillig)
 register-affiliation-hint = Nur für dein Namensschild und die Organisation.
 register-language = Sprache deiner Mails
+register-questions = { $count ->
+    [1] Eine Frage der Organisation
+   *[other] { $count } Fragen der Organisation
+}
+register-summary-more = Was du oben noch an- oder abhakst, zählt auch.
 register-send-title = Prüfen und absenden
 register-mails-to = Dein Ticket geht an
 register-send = Anmeldung absenden
@@ -747,6 +751,12 @@ group-fallback-none = Nichts stattdessen
 group-if-full = Wenn eine Session voll ist
 group-everybody = Deine Gruppe
 group-everybody-lead = Das haben alle, die du mit angemeldet hast. Wer eine eigene Adresse hat, bekommt eine Mail und kümmert sich danach selbst darum.
+group-short = { $count ->
+    [0] noch kein Platz
+    [1] 1 Platz
+   *[other] { $count } Plätze
+}
+group-short-waits = wartet auf { $count }
 group-own = Kümmert sich jetzt selbst darum.
 group-none = Hat noch keine Session gewählt.
 group-resend = Link noch einmal senden

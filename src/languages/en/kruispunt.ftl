@@ -346,6 +346,7 @@ spoken-in = in { $language }
 spoken = Spoken language: { $language }
 choose = Choose
 chosen = chosen
+choose-first = Make it my first choice, keep my place at 2
 choose-wait = Put me on the waiting list
 chosen-wait = you’ll be on the waiting list
 choose-instead = Take this instead
@@ -504,8 +505,6 @@ register-errors = Please check this
 register-attendance = How will you take part?
 register-in-person = I’ll attend in person
 register-online = I’ll join online
-register-in-person-hint = You choose from the sessions in person.
-register-online-hint = You choose from streams and online sessions.
 register-sessions = Your sessions
 register-sessions-hint = At most one session in each round. Choosing none is fine too.
 register-from-programme = Choose from the programme
@@ -524,6 +523,11 @@ register-email-hint = We send your confirmation and your personal link here.
 register-affiliation = Where you work or study (optional)
 register-affiliation-hint = Only for your badge and the organisers.
 register-language = Language of your mails
+register-questions = { $count ->
+    [1] One question from the organisers
+   *[other] { $count } questions from the organisers
+}
+register-summary-more = What you still tick or untick above counts too.
 register-send-title = Check and send
 register-mails-to = Your ticket goes to
 register-send = Send my registration
@@ -740,6 +744,12 @@ group-fallback-none = Nothing instead
 group-if-full = If a session is full
 group-everybody = Your group
 group-everybody-lead = This is what everybody has whom you registered. Whoever has their own address gets a mail, and takes over from there.
+group-short = { $count ->
+    [0] no place yet
+    [1] 1 place
+   *[other] { $count } places
+}
+group-short-waits = waits for { $count }
 group-own = Takes care of it now.
 group-none = No session chosen yet.
 group-resend = Send the link again

@@ -351,6 +351,7 @@ spoken-in = en { $language }
 spoken = Langue parlée : { $language }
 choose = Choisir
 chosen = choisie
+choose-first = Mettre en premier choix, garder ma place en 2
 choose-wait = M’inscrire sur la liste d’attente
 chosen-wait = vous serez sur la liste d’attente
 choose-instead = Prendre à la place
@@ -510,8 +511,6 @@ register-errors = Veuillez corriger
 register-attendance = Comment participez-vous ?
 register-in-person = Je viens sur place
 register-online = Je participe en ligne
-register-in-person-hint = Vous choisissez parmi les sessions sur place.
-register-online-hint = Vous choisissez parmi les diffusions en direct et les sessions en ligne.
 register-sessions = Vos sessions
 register-sessions-hint = Au plus une session par créneau. Ne rien choisir est permis.
 register-from-programme = Choisir dans le programme
@@ -530,6 +529,11 @@ register-email-hint = Nous y envoyons la confirmation et votre lien personnel.
 register-affiliation = Lieu de travail ou école (facultatif)
 register-affiliation-hint = Seulement pour le badge et l’organisation.
 register-language = Langue de vos e-mails
+register-questions = { $count ->
+    [1] Une question de l’organisation
+   *[other] { $count } questions de l’organisation
+}
+register-summary-more = Ce que vous cochez ou décochez encore plus haut compte aussi.
 register-send-title = Vérifiez et envoyez
 register-mails-to = Votre billet sera envoyé à
 register-send = Envoyer mon inscription
@@ -746,6 +750,12 @@ group-fallback-none = Rien à la place
 group-if-full = Si une session est complète
 group-everybody = Votre groupe
 group-everybody-lead = Voici ce qu’ont les personnes que vous avez inscrites. Qui a sa propre adresse reçoit un e-mail, et gère ensuite sa journée.
+group-short = { $count ->
+    [0] pas encore de place
+    [1] 1 place
+   *[other] { $count } places
+}
+group-short-waits = en attente pour { $count }
 group-own = Gère sa journée.
 group-none = N’a pas encore choisi de session.
 group-resend = Renvoyer le lien

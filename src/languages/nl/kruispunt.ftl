@@ -346,6 +346,7 @@ spoken-in = in het { $language }
 spoken = Gesproken taal: { $language }
 choose = Kies
 chosen = gekozen
+choose-first = Zet als eerste keuze, hou mijn plaats bij 2
 choose-wait = Zet me op de wachtlijst
 chosen-wait = je komt op de wachtlijst
 choose-instead = Neem dit in de plaats
@@ -511,8 +512,6 @@ register-errors = Kijk dit nog even na
 register-attendance = Hoe doe je mee?
 register-in-person = Ik kom ter plaatse
 register-online = Ik doe online mee
-register-in-person-hint = Je kiest uit de sessies ter plaatse.
-register-online-hint = Je kiest uit streams en online sessies.
 register-sessions = Je sessies
 register-sessions-hint = Kies hoogstens één sessie in elke ronde. Niets kiezen mag ook.
 register-from-programme = Kies uit het programma
@@ -531,6 +530,11 @@ register-email-hint = Hier sturen we je bevestiging en je persoonlijke link naar
 register-affiliation = Werkplek of school (niet verplicht)
 register-affiliation-hint = Alleen voor je badge en de organisatie.
 register-language = Taal van je mails
+register-questions = { $count ->
+    [1] Eén vraag van de organisatie
+   *[other] { $count } vragen van de organisatie
+}
+register-summary-more = Wat je hierboven nog aan- of uitvinkt, telt ook mee.
 register-send-title = Controleer en verstuur
 register-mails-to = Je ticket gaat naar
 register-send = Verstuur mijn inschrijving
@@ -747,6 +751,12 @@ group-fallback-none = Niets in de plaats
 group-if-full = Als een sessie volzet is
 group-everybody = Je groep
 group-everybody-lead = Dit is wat iedereen heeft die je mee inschreef. Wie een eigen adres heeft, krijgt een mail, en regelt het daarna zelf.
+group-short = { $count ->
+    [0] nog geen plaats
+    [1] 1 plaats
+   *[other] { $count } plaatsen
+}
+group-short-waits = wacht op { $count }
 group-own = Regelt het nu zelf.
 group-none = Koos nog geen sessie.
 group-resend = Stuur de link opnieuw

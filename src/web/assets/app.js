@@ -4,7 +4,7 @@ import { overlap } from './busy.js';
 import { carry, choiceOf, forget, write } from './shelf.js';
 
 const items = [...document.querySelectorAll('.item[data-busy]')].map((element) => ({ element, code: element.dataset.code, note: element.dataset.note,
-  when: element.closest('.round')?.querySelector('legend .when')?.textContent.replaceAll(' ', '\u00a0'), box: element.querySelector('input[type=checkbox]'), title: element.querySelector('label').textContent.trim() })).filter((item) => item.box);
+  when: (element.dataset.time ?? element.closest('.round')?.querySelector('legend .when')?.textContent)?.replaceAll(' ', '\u00a0'), box: element.querySelector('input[type=checkbox]'), title: element.querySelector('label').textContent.trim() })).filter((item) => item.box);
 const form = document.querySelector('form.register');
 
 const chosen = () => items.filter((item) => item.box.checked);

@@ -2,7 +2,9 @@
 
 import { again, overlap } from './busy.js';
 import { comeBack, keepPlace } from './place.js';
+import { seats } from './seats.js';
 import { follow } from './stream.js';
+import { keepTabs } from './tabs.js';
 import { carry, choiceOf, isBack, read, withChoice, write } from './shelf.js';
 
 const form = document.querySelector('form.choose');
@@ -96,6 +98,11 @@ function questions() {
   }
 }
 
+function first(pick) {
+  const count = waiting(pick);
+  return [text.first, text.firstOne][count] ?? text.firstMany.replace('#w', count);
+}
+
 // What becomes of something that is chosen, in words.
 function standing(pick) {
   // Before the opening, nothing is given yet.
@@ -108,8 +115,7 @@ function standing(pick) {
     return others.some((other) => isFull(other) && rather(pick, other) !== pick.value) ? text.second : text.chosen;
   }
   if (others.some((other) => !isFull(other) || rather(pick, other) === pick.value)) {
-    const count = waiting(pick);
-    return [text.first, text.firstOne][count] ?? text.firstMany.replace('#w', count);
+    return first(pick);
   }
   return others.some((other) => rather(pick, other) === other.value) ? text.secondWaits : text.waits;
 }
@@ -146,6 +152,23 @@ function line(pick) {
     make('span', { className: 't', textContent: titleOf(pick) }),
     make('span', { className: 'hint', textContent: pick.dataset.room }), ' ',
     make('button', { className: 'link', name: 'drop', value: pick.value, textContent: text.drop }, hidden));
+}
+
+// On a session's page: what its round gives once it is chosen too, the first choice first.
+function choices() {
+  const list = form.querySelector('.duo');
+  if (!list) return;
+  const pick = pickOf(list.dataset.of);
+  const all = [pick, ...taken().filter((other) => other !== pick && overlap(other, pick))];
+  const isOpen = all.some((one) => all.some((other) => one !== other && rather(one, other) === undefined));
+  list.hidden = text.loose || all.length < 2 || isOpen;
+  all.sort((one, other) => (rather(one, other) === one.value ? -1 : 1));
+  const said = (one, index) => (isFull(one) ? (index ? text.secondWaits : first(one)) : !index ? text.chosen : isFull(all[0]) ? text.second : text.spare);
+  if (!list.hidden) {
+    list.replaceChildren(...all.map((one, index) => make('li', { className: isFull(one) ? 'wish' : 'got' },
+      make('b', { textContent: titleOf(one) }), ' ', make('span', { textContent: said(one, index) }))));
+  }
+  say(rowOf(pick).querySelector('.choose-in .glass'), list.hidden || all[0] !== pick ? list.dataset.wait : list.dataset.first);
 }
 
 let news = '';
@@ -201,6 +224,7 @@ function show() {
   changed();
   questions();
   rows();
+  choices();
   basket();
   misfits();
   leads();
@@ -312,22 +336,7 @@ function reach() {
   there.scrollIntoView();
 }
 
-// The day and the stop that are shown are in sight.
-function inSight() {
-  for (const label of form.querySelectorAll('.tabs label:has(:checked)')) {
-    const row = label.parentElement;
-    if (row.scrollWidth > row.clientWidth) row.scrollLeft = label.offsetLeft - row.offsetLeft - (row.clientWidth - label.offsetWidth) / 2;
-  }
-}
-form.querySelector('.tabs')?.addEventListener('change', inSight);
-window.addEventListener('pageshow', inSight);
-inSight();
-
-// What goes back to the other stops begins at their top.
-form.querySelector('.tabs')?.addEventListener('change', () => {
-  const top = form.querySelector('.filters').getBoundingClientRect().top + scrollY - form.querySelector('.tabs').offsetHeight;
-  if (scrollY > top) scrollTo({ top, behavior: 'instant' });
-});
+keepTabs(form);
 
 // An address that says what is chosen wins over what was chosen before it; one that is come back to is older.
 const saysSomething = () => choiceOf(new URLSearchParams(location.search)) !== '';
@@ -351,17 +360,6 @@ window.addEventListener('storage', ({ key, newValue }) => {
   if (key === `chosen ${text.event}`) take(newValue);
 });
 
-function seats({ capacity, confirmed, waiting: count }) {
-  if (capacity === null) return { kind: 'open', long: text.unlimited, short: text.unlimited };
-  const left = count ? 0 : Math.max(0, capacity - confirmed);
-  if (!left && count) return { kind: 'full', long: text.waiting.replace('#w', count),
-    short: count === 1 ? text.pillWaits : text.pillWaiting.replace('#w', count) };
-  if (!left) return { kind: 'full', long: text.full, short: text.pillFull };
-  const few = confirmed * 4 >= capacity * 3;
-  const pill = few ? (left === 1 ? text.pillLast : text.pillFew) : text.pillLeft;
-  return { kind: few ? 'few' : 'some', long: (few ? text.nearly : text.left).replace('#l', left).replace('#c', capacity), short: pill.replace('#l', left) };
-}
-
 follow(text.seats, 'seats', (all) => {
   changed();
   const before = new Set(taken().filter(isFull));
@@ -371,7 +369,7 @@ follow(text.seats, 'seats', (all) => {
     const few = [];
     const waits = [];
     for (const [of, count] of modes) {
-      const { kind, long, short } = seats(count);
+      const { kind, long, short } = seats(count, text);
       const list = { full, few }[kind];
       list?.push(...(modes.length > 1 ? [of] : ['in_person', 'online']));
       if (count.waiting) waits.push(`${of}:${count.waiting}`);

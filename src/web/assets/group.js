@@ -27,6 +27,12 @@ document.addEventListener('click', async (event) => {
   }
 });
 
+// A list shows as much of a title as fits: all of it stands below.
+document.addEventListener('change', ({ target }) => {
+  const whole = target.matches?.('.member select') && target.form.querySelector(`output[for="${target.id}"]`);
+  if (whole) whole.textContent = target.value && target.selectedOptions[0].textContent;
+});
+
 // Whoever goes back to the programme finds what the first of them chose.
 document.addEventListener('change', ({ target }) => {
   const { form } = target;

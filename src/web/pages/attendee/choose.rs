@@ -12,7 +12,7 @@ use jiff::civil::Date;
 
 use super::home::EventView;
 use super::own_page::open;
-use super::programme::{Group, LARGE, groups, pairs, taken_by};
+use super::programme::{Chip, Chips, Group, LARGE, groups, pairs, query, sought, taken_by};
 use crate::clock;
 use crate::languages::{dates, labelled, listed_titles, mode_name};
 use crate::programme::catalogue::Current;
@@ -32,6 +32,13 @@ struct Choose<'a> {
     event: EventView,
     token: &'a str,
     filter: Filter,
+    /// The same as an address's query, for what is pressed and followed.
+    kept: String,
+    is_filtered: bool,
+    chips: Chips,
+    off: Vec<Chip>,
+    /// In person or online, where both are on offer.
+    modes: Vec<Chip>,
     days: Vec<DayLink>,
     groups: Vec<Group<'a>>,
     current: &'a Current,
@@ -43,6 +50,8 @@ struct Choose<'a> {
 /// The way to one day of a programme too large to be shown at once.
 struct DayLink {
     on: Date,
+    /// The way to it, with what is sought.
+    query: String,
     title: String,
     is_shown: bool,
 }
@@ -112,6 +121,11 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
     if current.programme.event.undrawn().is_some() {
         return redirect(&format!("/r/{}/wishes", *token));
     }
+    let asked = request.query_string();
+    let day = || pairs(asked).filter(|(name, _)| name == "day");
+    if pairs(asked).any(|(name, _)| name == "all") {
+        return redirect(&format!("/r/{}/choose{}", *token, query(day())));
+    }
     let page = Page::for_owner(&app, &request, registration.language).about(&current.programme);
     let mine = registration.seats.iter().filter(|held| held.seat.status.is_live());
     let found = mine
@@ -119,14 +133,20 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
     let own: Vec<(&Session, bool)> = found.collect();
     let codes: HashSet<String> = own.iter().map(|(session, _)| session.code.clone()).collect();
     let now = clock::now();
-    let filter = Filter::of(request.query_string());
+    let filter = Filter::of(asked);
     let coming: Vec<&Session> = filter.apply(&current).filter(|session| !session.has_begun(now)).collect();
-    let days = days(&current, &coming, request.query_string(), page.language);
+    let days = days(&current, &coming, asked, page.language);
     let shown = days.iter().find(|day| day.is_shown).map(|day| day.on);
     let mut groups = groups(&current, coming.into_iter(), &codes, page.language);
     groups.retain(|group| shown.is_none_or(|on| group.on == on));
     let event = EventView::new(&current.programme, page.language);
+    let chips = Chips::new(&current.programme, &filter, page.language);
     let choose = Choose {
+        kept: query(sought(asked)),
+        is_filtered: !filter.is_empty(),
+        off: chips.off(&filter, page.language),
+        chips,
+        modes: Chip::modes(&current.programme.event, &filter, page.language),
         page,
         event,
         token: &token,
@@ -141,7 +161,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, token: Path<String>) -> 
 }
 
 /// Where there is too much to show at once, the days, of which the one that is asked for is shown, or the first.
-fn days(current: &Current, coming: &[&Session], query: &str, language: Language) -> Vec<DayLink> {
+fn days(current: &Current, coming: &[&Session], asked: &str, language: Language) -> Vec<DayLink> {
     let event = &current.programme.event;
     if coming.len() <= LARGE || !event.has_days() {
         return Vec::new();
@@ -150,8 +170,14 @@ fn days(current: &Current, coming: &[&Session], query: &str, language: Language)
     let mut days: Vec<Date> = seated.map(|session| event.day_of(session.starts_at)).collect();
     days.sort_unstable();
     days.dedup();
-    let asked = pairs(query).find(|(name, _)| name == "day");
-    let asked: Option<Date> = asked.and_then(|(_, day)| day.parse().ok());
-    let shown = asked.filter(|day| days.contains(day)).or(days.first().copied());
-    days.into_iter().map(|on| DayLink { on, title: dates::date(on, language), is_shown: shown == Some(on) }).collect()
+    let said = pairs(asked).find(|(name, _)| name == "day");
+    let said: Option<Date> = said.and_then(|(_, day)| day.parse().ok());
+    let shown = said.filter(|day| days.contains(day)).or(days.first().copied());
+    let link = |on: Date| DayLink {
+        on,
+        query: query([("day".to_owned(), on.to_string())].into_iter().chain(sought(asked))),
+        title: dates::date(on, language),
+        is_shown: shown == Some(on),
+    };
+    days.into_iter().map(link).collect()
 }

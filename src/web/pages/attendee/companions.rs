@@ -23,7 +23,9 @@ pub struct Companion {
     pub name: String,
     /// Their page, where they have no address of their own.
     pub page: Option<String>,
-    /// What they have, a line for each session.
+    /// What they have, in few words.
+    pub short: String,
+    /// The same, a line for each session.
     pub has: Vec<String>,
     /// Whether their link can be sent to them again.
     pub may_resend: bool,
@@ -44,6 +46,7 @@ pub fn views(app: &App, current: &Current, all: &[(Registration, bool)], languag
             id: one.id.to_string(),
             // What they call themselves since is theirs.
             name: if is_own { reference(one.number) } else { one.name.clone() },
+            short: if is_own || one.is_cancelled() { has[0].clone() } else { in_short(one, t) },
             page: (!has_own).then(|| format!("/r/{}", token())),
             has,
             may_resend: *has_own && !one.is_cancelled(),
@@ -58,6 +61,14 @@ pub fn views(app: &App, current: &Current, all: &[(Registration, bool)], languag
 pub fn undo_until(one: &Registration, event: &Event, language: Language) -> Option<String> {
     let until = one.holding().undo_until().filter(|until| clock::now() < *until);
     until.map(|until| dates::time(until, &event.zone, language))
+}
+
+/// How many places somebody has, and for how many sessions they wait.
+fn in_short(one: &Registration, t: &Speech) -> String {
+    let count = |status: SeatStatus| one.seats.iter().filter(|held| held.seat.status == status).count();
+    let (seats, waiting) = (count(SeatStatus::Confirmed), count(SeatStatus::Waiting));
+    let has = fl!(t, "group-short", count = seats);
+    if waiting == 0 { has } else { format!("{has} · {}", fl!(t, "group-short-waits", count = waiting)) }
 }
 
 fn seats(current: &Current, one: &Registration, t: &Speech, language: Language) -> Vec<String> {

@@ -49,6 +49,13 @@ struct Choices {
     is_scarce: bool,
 }
 
+impl Choices {
+    /// All words of what is chosen in it.
+    fn whole(&self, chosen: &[String]) -> &str {
+        self.choices.iter().find(|choice| chosen.contains(&choice.code)).map_or("", |choice| &choice.words)
+    }
+}
+
 /// A session to choose.
 struct Choice {
     code: String,

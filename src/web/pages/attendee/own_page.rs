@@ -20,6 +20,7 @@ use self::standing::{BallotView, attendance, ballot_view};
 use super::calendar::Ways;
 use super::companions::{self, Companion};
 use super::home::EventView;
+use super::programme::{query, sought};
 use super::prove;
 use super::questions::{QuestionView, questions};
 use super::ticket::{self, Next};
@@ -99,6 +100,8 @@ struct Mine<'a> {
     /// What its ballot is, and how it is checked.
     ballot: Option<BallotView>,
     ways: Ways,
+    /// What they last sought among all sessions, as a query.
+    kept: String,
     /// Where reminders are chosen.
     calendar_page: String,
 }
@@ -252,7 +255,8 @@ pub async fn send(app: Data<App>, request: HttpRequest, token: Path<String>, for
     };
     let Err(problem) = done else {
         let found = open(&app, &request, &token).await?;
-        return redirect(&format!("/r/{token}?{}", opening::after(&form, &found)));
+        let kept = query(sought(request.query_string())).replacen('?', "&", 1);
+        return redirect(&format!("/r/{token}?{}{kept}", opening::after(&form, &found)));
     };
     // What they have is shown as it is now: someone may have been faster.
     let found = open(&app, &request, &token).await?;
@@ -377,6 +381,7 @@ async fn render(
             .then(|| unproven_words(event, language)),
         registration: &registration,
         ways: Ways::to(format!("{}/c/{calendar}.ics", page.base), event.title.get(language)),
+        kept: query(sought(request.query_string())),
         calendar_page: format!("/c/{calendar}"),
         page,
     };

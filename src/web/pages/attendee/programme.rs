@@ -17,12 +17,13 @@ use actix_web::{HttpRequest, HttpResponse};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-pub use self::basket::{Basket, is_full_in, is_nearly_full_in};
+pub use self::basket::{Basket, Line, is_full_in, is_nearly_full_in};
 pub use self::blocks::hour_of;
 pub use self::choice::MOST as MOST_CHOSEN;
 pub use self::choice::{
-    attendance, back_to, carried, choice, chosen, in_place_of_choice, kept_of, mode, pairs, query, without,
+    attendance, back_to, carried, choice, chosen, in_place_of_choice, kept_of, mode, pairs, query, sought, without,
 };
+pub use self::filters::{Chip, Chips};
 pub use self::grid::{MOST_COLUMNS, MOST_ROWS};
 pub use self::stops::{MOST as MOST_STOPS, MOST_DAYS, Numbers, taken_by};
 pub use self::view::LARGE;

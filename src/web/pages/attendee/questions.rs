@@ -21,6 +21,16 @@ pub struct QuestionView {
     pub mistake: Option<String>,
 }
 
+/// Where every question may be left, they are folded: whether they are shown all the same, as one of them is answered.
+pub fn folded(questions: &[QuestionView]) -> Option<bool> {
+    let is_said = |question: &QuestionView| {
+        let is_chosen = question.choices.iter().any(|(_, _, is_chosen)| *is_chosen);
+        is_chosen || !question.value.is_empty() || question.mistake.is_some()
+    };
+    let may_be_left = !questions.is_empty() && questions.iter().all(|question| !question.required);
+    may_be_left.then(|| questions.iter().any(is_said))
+}
+
 /// What a form says: fields whose name begins with `q-`.
 pub fn typed(form: &Form) -> BTreeMap<String, String> {
     form.beginning("q-").map(|(slug, value)| (slug.to_owned(), value.to_owned())).collect()

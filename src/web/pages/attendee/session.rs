@@ -1,5 +1,7 @@
 //! `GET /e/{event}/s/{code}`: one session, also one that was cancelled: old links still lead to it.
 
+use std::collections::HashSet;
+
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
@@ -10,7 +12,7 @@ use jiff::Timestamp;
 use super::home::EventView;
 use super::metadata::{self, Shared};
 use super::programme::{
-    self, Basket, Numbers, attendance, back_to, carried, chosen, groups, kept_of, let_go, mode, pairs, without,
+    self, Basket, Line, Numbers, attendance, back_to, carried, chosen, groups, kept_of, let_go, mode, pairs, without,
 };
 use super::register::filled::Filled;
 use super::register::{ClashView, clashes};
@@ -92,6 +94,8 @@ struct SessionPage<'a> {
     kept: Vec<Card<'a>>,
     clashes: Vec<ClashView>,
     basket: Basket,
+    /// What is chosen in its round, the first choice first, once this one is chosen too; nothing where there is no order.
+    choices: Vec<Line>,
     numbers: Numbers,
     usual: Mode,
     mode: Mode,
@@ -128,6 +132,11 @@ impl SessionPage<'_> {
             && !self.card.session.cancelled
             && self.card.over.is_none()
             && (self.card.is_chosen || !self.is_elsewhere())
+    }
+
+    /// Whether it is rather wanted than what there is a place in.
+    fn is_first(&self) -> bool {
+        self.choices.first().is_some_and(|first| first.code == self.card.session.code && first.standing.waits())
     }
 
     /// Whether what was written of access says no more than the list of needs below it.
@@ -175,6 +184,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
     let query = request.query_string();
     let mode = mode(event, attendance(query));
     let chosen = chosen(query);
+    let wanted: HashSet<String> = chosen.iter().cloned().chain([session.code.clone()]).collect();
     let all = groups(&current, current.programme.current(), &chosen, language);
     let numbers = Numbers::new(&all);
     let filled = Filled::parse(query.as_bytes(), language);
@@ -198,6 +208,9 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
         event.registration_at(clock::now()) == RegistrationState::Open
             && clashes.iter().any(|clash| clash.name == name && is_here(&clash.second))
     };
+    let with_it = Filled::parse(format!("{query}&s={}", session.code).as_bytes(), language);
+    let together = groups(&current, current.programme.current(), &wanted, language);
+    let choices = Basket::new(&current, &together, &numbers, &with_it, language).choices_beside(&current, session);
     let fields = kept_of(query).into_iter().filter(|(name, _)| name != "s" && !is_asked(name)).collect();
     let when = dates::span(session.starts_at, session.ends_at, &event.zone, language);
     let round = own.filter(|group| group.is_round).map_or_else(String::new, |group| group.title.clone());
@@ -231,6 +244,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, path: Path<(String, Stri
         kept,
         clashes,
         basket,
+        choices,
         numbers,
         usual: programme::mode(event, None),
         mode,

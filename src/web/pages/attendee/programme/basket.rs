@@ -70,6 +70,10 @@ impl Standing {
         matches!(self, Self::First | Self::Waits | Self::SecondWaits | Self::Open(true))
     }
 
+    fn is_second(self) -> bool {
+        matches!(self, Self::Second | Self::Spare | Self::SecondWaits)
+    }
+
     fn words(self, waiting: u32, language: Language) -> String {
         let t = speech(language);
         match self {
@@ -218,6 +222,19 @@ impl Basket {
     /// The titles at one stop.
     pub fn titles_at(&self, slot: &Slot) -> String {
         self.lines_at(slot).map(|line| line.title.as_str()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// What is chosen at the time of a session, with it, the first choice first; nothing where there is no order.
+    pub fn choices_beside(self, current: &Current, session: &Session) -> Vec<Line> {
+        let meets = |line: &Line| {
+            let other = current.programme.session(&line.code);
+            other.is_some_and(|other| other.id == session.id || other.clashes_with(session))
+        };
+        let mut lines: Vec<Line> = self.lines.into_iter().filter(meets).collect();
+        lines.sort_by_key(|line| line.standing.is_second());
+        let is_open = lines.iter().any(|line| matches!(line.standing, Standing::Open(_)));
+        let has_order = lines.iter().any(|line| line.standing.is_second());
+        if is_open || !has_order || current.programme.event.undrawn().is_some() { Vec::new() } else { lines }
     }
 
     pub fn line(&self, code: &str) -> Option<&Line> {

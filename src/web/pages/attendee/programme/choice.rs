@@ -20,6 +20,9 @@ pub fn query(pairs: impl IntoIterator<Item = (String, String)>) -> String {
     if query.is_empty() { query } else { format!("?{query}") }
 }
 
+/// The fields that narrow what is shown.
+const FILTERS: [&str; 10] = ["q", "theme", "room", "tag", "level", "format", "language", "free", "access", "unknown"];
+
 fn is_choice(name: &str) -> bool {
     name == "s" || name == "attendance" || name.starts_with("rather-")
 }
@@ -29,9 +32,7 @@ fn is_choice(name: &str) -> bool {
 fn kept(asked: impl IntoIterator<Item = (String, String)>) -> Vec<(String, String)> {
     let mut kept: Vec<(String, String)> = Vec::new();
     for (name, value) in asked {
-        let is_filter =
-            ["q", "theme", "room", "tag", "level", "format", "language", "free", "access", "unknown", "view"]
-                .contains(&name.as_str());
+        let is_filter = FILTERS.contains(&name.as_str()) || name == "view";
         if !is_filter && !is_choice(&name) && !stops::is_name(&name) {
             continue;
         }
@@ -58,6 +59,12 @@ pub fn in_place_of_choice(asked: &str, choice: Vec<(String, String)>) -> String 
 /// The same as pairs.
 pub fn kept_of(asked: &str) -> Vec<(String, String)> {
     kept(pairs(asked))
+}
+
+/// Only what narrows what is shown; among one's own sessions, in person or online does so too.
+pub fn sought(asked: &str) -> Vec<(String, String)> {
+    let is_filter = |name: &str| FILTERS.contains(&name) || name == "attendance";
+    kept_of(asked).into_iter().filter(|(name, _)| is_filter(name)).collect()
 }
 
 /// Only what is chosen, without filters and without what is shown.

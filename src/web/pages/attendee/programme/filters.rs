@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use i18n_embed_fl::fl;
 
 use crate::languages::said::written;
-use crate::languages::speech;
+use crate::languages::{mode_name, speech};
 use crate::letters;
 use crate::programme::access::Need;
 use crate::programme::filter::Filter;
-use crate::programme::{Language, Programme};
+use crate::programme::{Event, Language, Mode, Programme};
 use crate::web::pages::cards::{language_name, need_name, types_in_use};
 
 /// A button that sets one field of the filter, or takes it off.
@@ -23,6 +23,26 @@ pub struct Chip {
     pub icon: Option<String>,
     pub colour: String,
     pub is_on: bool,
+}
+
+impl Chip {
+    /// In person or online, where both are on offer.
+    pub fn modes(event: &Event, filter: &Filter, language: Language) -> Vec<Self> {
+        let chip = |(mode, _): (Mode, _)| {
+            let is_on = filter.attendance == mode.as_str();
+            Self {
+                name: "attendance",
+                value: if is_on { String::new() } else { mode.to_string() },
+                words: mode_name(mode, language),
+                icon: Some(if mode == Mode::Online { "monitor" } else { "map-pin" }.to_owned()),
+                colour: "slate".to_owned(),
+                is_on,
+                ..Self::default()
+            }
+        };
+        let chips: Vec<Self> = event.places.present().map(chip).collect();
+        if chips.len() > 1 { chips } else { Vec::new() }
+    }
 }
 
 /// Fewer rooms than these are seen at a glance.
