@@ -161,18 +161,18 @@ pub async fn discard(desk: Desk<ToEdit>, app: Data<App>, request: HttpRequest) -
     throw_away(&desk, &app, &request, Discarded::UpTo(last)).await
 }
 
-/// What is prepared under an id.
-async fn prepared(desk: &Desk<ToEdit>, app: &App, request: &HttpRequest, id: i64) -> Result<DraftedEdit, Problem> {
+/// What is prepared under an id. It is looked for as text: who may not edit hears that first, whatever stands in the address.
+async fn prepared(desk: &Desk<ToEdit>, app: &App, request: &HttpRequest, id: &str) -> Result<DraftedEdit, Problem> {
     let (body, _) = read(desk, app, request).await?;
-    let found = body.edits.into_iter().find(|edit| edit.id == id);
+    let found = body.edits.into_iter().find(|edit| edit.id.to_string() == id);
     found.ok_or_else(|| Problem::new(Kind::NotFound, request_language::of(request)))
 }
 
 /// One edit that is prepared.
 #[utoipa::path(get, path = "/api/v1/events/{event}/draft/{id}", operation_id = "drafted_edit", params(("event" = String, Path), ("id" = i64, Path)),
     responses((status = 200, body = DraftedEdit), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody)))]
-pub async fn one(desk: Desk<ToEdit>, app: Data<App>, request: HttpRequest, path: Path<(String, i64)>) -> Answer {
-    Ok(HttpResponse::Ok().json(prepared(&desk, &app, &request, path.1).await?))
+pub async fn one(desk: Desk<ToEdit>, app: Data<App>, request: HttpRequest, path: Path<(String, String)>) -> Answer {
+    Ok(HttpResponse::Ok().json(prepared(&desk, &app, &request, &path.1).await?))
 }
 
 /// Throws one edit away that is prepared.
@@ -182,9 +182,9 @@ pub async fn discard_one(
     desk: Desk<ToEdit>,
     app: Data<App>,
     request: HttpRequest,
-    path: Path<(String, i64)>,
+    path: Path<(String, String)>,
 ) -> Answer {
-    let edit = prepared(&desk, &app, &request, path.1).await?;
+    let edit = prepared(&desk, &app, &request, &path.1).await?;
     throw_away(&desk, &app, &request, Discarded::One(edit.id)).await
 }
 
