@@ -32,7 +32,7 @@ on_both! {
                 browser.sign_in(&server, &ann).await?;
                 // From the programme one finds it without knowing its address.
                 browser.go(&server, &format!("/desk/{EVENT}/programme")).await?;
-                browser.press(By::Css(&format!("main a[href='/desk/{EVENT}/plan']"))).await?;
+                browser.press(By::Css(format!("main a[href='/desk/{EVENT}/plan']"))).await?;
                 sound(&browser, &name("asked"), has_script).await?;
                 if has_script {
                     browser.tab_to("propose").await?;
@@ -48,7 +48,7 @@ on_both! {
                 for one in browser.driver.find_all(By::Css("#proposal [name=move]")).await? {
                     if one.id().await?.is_none_or(|id| id != format!("move-{wanted}")) {
                         let id = one.id().await?.expect("each has one");
-                        browser.press_here(By::Css(&format!("label[for={id}]"))).await?;
+                        browser.press_here(By::Css(format!("label[for={id}]"))).await?;
                     }
                 }
                 browser.press(By::Id("draft")).await?;
