@@ -3,6 +3,7 @@
 
 mod choosing;
 mod forms;
+mod long_words;
 mod looks;
 mod methods;
 mod short;

@@ -92,6 +92,9 @@ async fn looks_around(server: &Server, javascript: bool) -> WebDriverResult<()> 
     browser.close().await
 }
 
+/// A word of 66 letters.
+pub const LONG: &str = "Arbeidsongeschiktheidsverzekeringsmaatschappijendirecteurenoverleg";
+
 on_both! {
     fn nothing_chosen_is_lost_on_the_way(base: Base) {
         let database = Database::new(base);
@@ -201,7 +204,6 @@ on_both! {
 
     fn long_words_stay_on_small_screens(base: Base) {
         let database = Database::new(base);
-        const LONG: &str = "Arbeidsongeschiktheidsverzekeringsmaatschappijendirecteurenoverleg";
         let server = Server::start_small(&database, |event| {
             event["title"]["nl"] = json!(format!("{LONG} 2022"));
             for session in event["sessions"].as_array_mut().unwrap() {
