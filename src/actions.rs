@@ -30,6 +30,7 @@ pub(crate) mod register;
 pub(crate) mod registration_state;
 pub(crate) mod release_unproven;
 pub(crate) mod retry_mail;
+pub(crate) mod said;
 mod services;
 pub(crate) mod sign_in;
 pub(crate) mod star_sessions;

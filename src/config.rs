@@ -17,6 +17,8 @@ use given::Given;
 pub use reading::is_loopback;
 use url::Url;
 
+use crate::address::Address;
+
 /// Everything that can be set, parsed.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -55,6 +57,8 @@ pub struct Settings {
     pub access_log: AccessLog,
     /// How many years what was done at the desk is kept; at least 1.
     pub deeds_years: u32,
+    /// Whom to tell of a weakness: a mail address; `None`: the sender of every mail.
+    pub security_contact: Option<Address>,
     /// What is odd about them, for anyone who starts the service.
     pub warnings: Vec<String>,
 }

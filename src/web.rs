@@ -37,6 +37,7 @@ mod schedules;
 mod security;
 pub mod serve;
 mod shape;
+mod shown;
 mod signals;
 mod told;
 mod uploads;

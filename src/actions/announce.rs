@@ -3,6 +3,7 @@
 use super::Services;
 use super::actor::{Desk, ToRegister};
 use super::error::{ActionError, Fault, FieldPath, Why};
+use super::said::expect_about;
 use crate::clock;
 use crate::db::DbError;
 use crate::desk::announcements::{self, Announcement, Audience, Draft, Reach};
@@ -67,16 +68,17 @@ fn audience_faults(desk: &Desk<ToRegister>, audience: &Audience) -> Vec<Fault> {
     let mut faults = Vec::new();
     let mut wrong = |at: FieldPath, why: Why| faults.push(Fault { at, why });
     let Audience { q, session, status, attendance, theme, came, answers } = audience;
-    let is_known = match session.as_str() {
-        "" => status.is_empty() || status.parse::<Standing>().is_ok(),
-        code if desk.current.programme.session(code).is_none() => {
-            wrong(FieldPath::Field("session"), Why::UnknownValue);
-            true
+    if !session.is_empty() && desk.current.programme.session(session).is_none() {
+        wrong(FieldPath::Field("session"), Why::UnknownValue);
+    } else {
+        let is_known = if audience.is_of_sessions() {
+            status.parse::<SeatStatus>().is_ok()
+        } else {
+            status.parse::<Standing>().is_ok()
+        };
+        if !is_known && !status.is_empty() {
+            wrong(FieldPath::Field("status"), Why::UnknownValue);
         }
-        _ => status.is_empty() || status.parse::<SeatStatus>().is_ok(),
-    };
-    if !is_known {
-        wrong(FieldPath::Field("status"), Why::UnknownValue);
     }
     if q.chars().count() > LONGEST_SOUGHT {
         wrong(FieldPath::Field("q"), Why::TooLong { limit: LONGEST_SOUGHT });
@@ -159,14 +161,14 @@ pub async fn reach(services: &Services, desk: &Desk<ToRegister>, audience: Audie
     Ok(services.work(move |db| announcements::reach(db, &programme, &audience)).await?)
 }
 
-/// Sends a draft off.
+/// Sends a draft off. `said`: how many addresses somebody was told that it reaches, if they were.
 ///
 /// # Errors
-/// What is wrong with it; `Sent` when it was sent before.
+/// What is wrong with it; `Sent` when it was sent before; `ReachesMore` than was said.
 pub async fn send(
     services: &Services,
     desk: &Desk<ToRegister>,
-    id: i64,
+    (id, said): (i64, Option<usize>),
     once: Option<Idempotency>,
 ) -> Result<(), ActionError> {
     let announcement = find(services, desk, id).await?;
@@ -175,7 +177,10 @@ pub async fn send(
         body: announcement.body.clone(),
         audience: announcement.audience.clone(),
     };
-    checked(desk, draft)?;
+    let draft = checked(desk, draft)?;
+    if announcement.begun_at.is_none() && said.is_some() {
+        expect_about(said, reach(services, desk, draft.audience).await?.addresses)?;
+    }
     let about = announcement.subject.get(Language::default()).to_owned();
     let (event, note) = (desk.event(), desk.noting(None, DeedKind::Announced, about));
     let at = clock::now().as_millisecond();

@@ -40,6 +40,10 @@ pub enum ActionError {
     },
     /// A letter was sent already.
     Sent,
+    /// So many would be touched now: more than was said, or nobody said it.
+    ReachesMore {
+        now: usize,
+    },
     /// Everything that is wrong with what was asked.
     Invalid(Vec<Fault>),
     /// The rules about seats say no.

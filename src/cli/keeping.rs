@@ -6,17 +6,28 @@ use std::process::ExitCode;
 use kruispunt::backup;
 use kruispunt::config::{DatabaseUrl, Settings};
 use kruispunt::db::{durability, installation};
+use kruispunt::desk::accounts;
+use kruispunt::desk::deeds::DeedKind;
 use kruispunt::people::keys;
+use kruispunt::programme::{EventId, life};
 use kruispunt::say;
 use kruispunt::seating::check::{self, Report};
 use serde_json::json;
 
-use super::{Failure, opening};
+use super::{Failure, note, opening};
 
+/// Copies everything, and writes down in every organisation that it was.
+///
 /// # Errors
 /// Why not.
 pub fn back_up(settings: &Settings, folder: &Path) -> Result<(), Failure> {
-    tell(&backup::back_up(settings, folder, table)?);
+    let contents = backup::back_up(settings, folder, table)?;
+    let mut db = opening::work_on(settings)?;
+    for organisation in life::organisations(&mut db)? {
+        let Some(id) = accounts::organisation(&mut db, &organisation.slug)? else { continue };
+        db.write(|db| note(db, (id, EventId::ALL), DeedKind::BackedUp, ("", String::new())))?;
+    }
+    tell(&contents);
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use kruispunt::clock;
 use kruispunt::config::Settings;
 use kruispunt::db::{Database, DbError};
 use kruispunt::desk::accounts::{self, Appointed};
-use kruispunt::desk::deeds::DeedKind;
+use kruispunt::desk::deeds::{DeedKind, WITHOUT_SECOND_STEP};
 use kruispunt::desk::rights::Role;
 use kruispunt::desk::team;
 use kruispunt::desk::{one_time, second_step};
@@ -24,6 +24,9 @@ pub enum OrganiserCommand {
         email: String,
         #[arg(long, value_name = "SLUG")]
         organisation: String,
+        /// One of its events; left out: all of them.
+        #[arg(long, value_name = "SLUG")]
+        event: Option<String>,
         #[arg(long, value_name = "owner|programme|registrations|front-desk|viewer")]
         role: Role,
     },
@@ -68,10 +71,11 @@ struct OrganiserLine {
 /// Why not.
 pub fn run(settings: &Settings, command: OrganiserCommand) -> Result<(), Failure> {
     match command {
-        OrganiserCommand::Add { email, organisation, role } => {
+        OrganiserCommand::Add { email, organisation, event, role } => {
             let email = address(&email)?;
             let (mut db, organisation) = organisations::open(settings, &organisation)?;
-            say!("{}", appoint(settings, &mut db, &email, organisation, role)?);
+            let event = organisations::event(&mut db, organisation, event.as_deref())?;
+            say!("{}", appoint(settings, &mut db, &email, (organisation, event), role)?);
         }
         OrganiserCommand::Reset { email, without_second_step } => {
             reset(settings, &address(&email)?, without_second_step)?
@@ -112,6 +116,11 @@ fn reset(settings: &Settings, email: &str, without_second_step: bool) -> Result<
             second_step::turn_off(db, organiser)?;
             organising::tell(db, organiser, News::SecondStepOff, Language::default(), at)?;
         }
+        // Each organisation in which they have a role reads it.
+        for (organisation, event) in team::roles_of(db, organiser)? {
+            let about = if without_second_step { WITHOUT_SECOND_STEP } else { "" };
+            note(db, (organisation, event), DeedKind::Reset, (email, about.to_owned()))?;
+        }
         one_time::link(db, organiser, at, one_time::HOUR)
     })?;
     say!("{}/desk/welcome/{link}", settings.base_url);
@@ -145,19 +154,19 @@ fn remove(db: &mut Database, email: &str, (organisation, event): (i64, EventId))
     if is_removed { Ok(()) } else { Err(refused(format!("{email} is the last owner: name another one first"))) }
 }
 
-/// Gives someone a role for all events; says how they come in.
+/// Gives someone a role, for one event or all of them; says how they come in.
 fn appoint(
     settings: &Settings,
     db: &mut Database,
     email: &str,
-    organisation: i64,
+    (organisation, event): (i64, EventId),
     role: Role,
 ) -> Result<String, Failure> {
     let at = clock::now().as_millisecond();
     let said = db.write(|db| {
-        let appointed = accounts::appoint(db, email, (organisation, EventId::ALL), role, at)?;
+        let appointed = accounts::appoint(db, email, (organisation, event), role, at)?;
         if let Appointed::Done { .. } = appointed {
-            note(db, (organisation, EventId::ALL), DeedKind::Invited, (email, role.to_string()))?;
+            note(db, (organisation, event), DeedKind::Invited, (email, role.to_string()))?;
         }
         match appointed {
             Appointed::LastOwner => Ok::<_, DbError>(None),

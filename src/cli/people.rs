@@ -8,11 +8,11 @@ use kruispunt::desk::deeds::{self, COMMAND_LINE, Deed, DeedKind};
 use kruispunt::desk::everything::{self, Named};
 use kruispunt::people::keys;
 use kruispunt::people::links::Links;
-use kruispunt::programme::load;
+use kruispunt::programme::{Programme, load};
 use kruispunt::say;
 use kruispunt::seating::reference::reference;
 use kruispunt::seating::transaction::carry_out;
-use kruispunt::seating::{Command, Outcome, Whose, registration};
+use kruispunt::seating::{Command, Outcome, RegistrationId, Whose, registration};
 use uuid::Uuid;
 
 use super::{Failure, events, not_there, refused};
@@ -32,12 +32,18 @@ fn find(db: &mut Database, person: &str, event: Option<&str>) -> Result<Vec<Name
     Ok(found)
 }
 
-/// Prints everything that is held.
+/// What was done to somebody from here.
+fn by_command(programme: &Programme, id: RegistrationId, what: DeedKind, about: String) -> Deed<'static> {
+    let (organisation, event) = (programme.organisation.id, Some(programme.event.id));
+    Deed { organisation, event, registration: Some(id), who: COMMAND_LINE, what, about }
+}
+
+/// Prints everything that is held, and writes down that it was looked at.
 ///
 /// # Errors
 /// When nobody is found; or the database's.
 pub fn print(settings: &Settings, person: &str, event: Option<&str>) -> Result<(), Failure> {
-    let mut db = Db::look_at(&settings.database)?;
+    let mut db = Db::work_on(&settings.database)?;
     // With another key, or none, needs would be told as none.
     keys::confirm(&mut db, settings)?;
     let found = find(&mut db, person, event)?;
@@ -46,6 +52,9 @@ pub fn print(settings: &Settings, person: &str, event: Option<&str>) -> Result<(
     for Named { id, event, .. } in found {
         let programme = load::programme(&mut db, event)?;
         if let Some(held) = everything::find(&mut db, id, &links.seal)? {
+            // What they need is in the clear there.
+            let deed = by_command(&programme, id, DeedKind::Looked, String::new());
+            db.write(|db| deeds::note(db, &deed, clock::now().as_millisecond()))?;
             all.push(serde_json::to_value(held.told(&programme))?);
         }
     }
@@ -71,14 +80,7 @@ pub fn erase(settings: &Settings, person: &str, event: Option<&str>) -> Result<(
             if !matches!(outcomes.as_slice(), [Outcome::Changed { .. }]) {
                 return Ok(false);
             }
-            let deed = Deed {
-                organisation: programme.organisation.id,
-                event: Some(event),
-                registration: Some(id),
-                who: COMMAND_LINE,
-                what: DeedKind::ErasedFor,
-                about: reference(number),
-            };
+            let deed = by_command(&programme, id, DeedKind::ErasedFor, reference(number));
             deeds::note(db, &deed, at).map(|()| true)
         })?;
         if !is_done {

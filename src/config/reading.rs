@@ -114,6 +114,12 @@ impl Settings {
                 |text| number(text).filter(|number| *number <= 100),
                 5,
             ),
+            security_contact: given.parsed(
+                "security_contact",
+                "a mail address that somebody reads, or nothing",
+                |text| if text.is_empty() { Some(None) } else { text.parse().ok().map(Some) },
+                None,
+            ),
             warnings: warnings(&given, &listen, &base_url, behind_proxy),
             base_url: base_url.as_str().trim_end_matches('/').to_owned(),
             database,

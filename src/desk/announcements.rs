@@ -6,7 +6,7 @@ use diesel::sql_types::{BigInt, Nullable, Text};
 use uuid::Uuid;
 
 use self::audience::recipients;
-pub use self::audience::{Audience, Kind, Reach, Unmailed, WhyNot, reach};
+pub use self::audience::{ANY, Audience, Kind, Reach, Unmailed, WhyNot, reach};
 use crate::db::statement::Statement;
 use crate::db::values::Json;
 use crate::db::{Database, Db, DbError};

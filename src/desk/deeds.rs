@@ -46,6 +46,8 @@ string_enum! {
         Merged = "merged",
         /// Everybody, as a table.
         Exported = "exported",
+        /// All that there is, into a folder.
+        BackedUp = "backed up",
         /// Began an organisation.
         Founded = "began an organisation",
         /// Began an event.
@@ -70,6 +72,8 @@ string_enum! {
         Forgot = "forgets everybody",
         Invited = "invited",
         Removed = "removed",
+        /// Made a link that sets a new password for an account.
+        Reset = "reset an account",
         MadeToken = "made a token",
         RevokedToken = "revoked a token",
         OpenedNeeds = "opened access needs",
@@ -87,6 +91,9 @@ impl DeedKind {
         matches!(self, Self::ChangedFor | Self::CancelledFor | Self::RestoredFor | Self::ErasedFor)
     }
 }
+
+/// How an account was reset: its second step was turned off, too.
+pub const WITHOUT_SECOND_STEP: &str = "without second step";
 
 /// Who it was that did something by a command, on the machine itself.
 pub const COMMAND_LINE: &str = "command line";

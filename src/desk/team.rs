@@ -190,6 +190,17 @@ pub fn everybody(db: &mut Db) -> Result<Vec<Anybody>, DbError> {
     Ok(each.collect())
 }
 
+/// Where someone has a role: organisation and event.
+///
+/// # Errors
+/// The database's.
+pub fn roles_of(db: &mut Db, organiser: OrganiserId) -> Result<Vec<(i64, EventId)>, DbError> {
+    let roles = Statement::<(BigInt, BigInt)>::same(
+        "select organisation_id, event_id from memberships where organiser_id = ? order by organisation_id, event_id",
+    );
+    Ok(roles.integer(organiser).load(db)?)
+}
+
 /// A token of any organisation.
 #[derive(Clone, Debug)]
 pub struct AnyToken {

@@ -16,7 +16,10 @@ const HOLDS: i64 = 180;
 pub async fn security(app: Data<App>) -> HttpResponse {
     let today = TimeZone::UTC.to_datetime(clock::now()).date();
     let expires = today.saturating_add(HOLDS.days());
-    let (contact, base) = (&app.settings.mail.from.email, &app.settings.base_url);
+    let settings = &app.settings;
+    let contact =
+        settings.security_contact.as_ref().map_or_else(|| settings.mail.from.email.to_string(), ToString::to_string);
+    let base = &settings.base_url;
     let text = format!(
         "Contact: mailto:{contact}\nExpires: {expires}T00:00:00Z\nPreferred-Languages: {}\n\
          Canonical: {base}/.well-known/security.txt\n",

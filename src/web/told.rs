@@ -69,6 +69,7 @@ impl Tell for ActionError {
                 let errors = vec![FieldError { field: "confirm".into(), message }];
                 Problem { errors, ..Problem::new(Kind::Confirm, language) }
             }
+            Self::ReachesMore { now } => Problem::told(Kind::Confirm, fl!(t, "problem-reaches-more", now = now)),
             Self::Sent => Problem::told(Kind::TooLate, fl!(t, "message-left")),
             Self::Invalid(faults) => {
                 Problem::invalid(faults.into_iter().map(|fault| fault_in_words(fault, language)).collect(), language)

@@ -5,6 +5,7 @@ mod for_people;
 mod locks;
 mod noted;
 mod pressed;
+mod reaching;
 mod seen;
 mod sent;
 mod states;

@@ -1,6 +1,7 @@
 //! The API, as a program sees it, on both databases.
 
 mod described;
+mod rights;
 mod seats;
 
 use crate::support::desk::{BASE, FORM, cookie, invited, program, run};

@@ -1,7 +1,7 @@
 //! What is closed: a link opens only what it was made for, and what is an account's is nobody else's. Every address of the site is
 //! tried, so that none can be forgotten.
 
-use crate::support::desk::FORM;
+use crate::support::desk::{self, FORM};
 use crate::support::*;
 use kruispunt::web::routes::site;
 use serde_json::json;
@@ -73,11 +73,17 @@ on_both! {
     fn what_is_an_accounts_is_closed_to_strangers(base: Base) {
         let database = Database::new(base);
         let server = Server::start_with(&database, &[("KRUISPUNT_RATE_LIMIT", "off")]);
+        // One that was ended, and what never was one.
+        let ended = desk::cookie(&server, &desk::invited(&database, "ann@example.org", "owner"));
+        assert!(ended.starts_with("desk="), "{ended}");
+        assert_eq!(server.send("GET", "/desk/account", &[("Cookie", &ended)], "").status, 200);
+        assert_eq!(server.send("POST", "/desk/sign-out", &[FORM, ("Cookie", &ended)], "").status, 303);
+        let invented = format!("desk={}; desk-device={}", "A".repeat(43), "B".repeat(43));
         let (mut tried, mut open) = (0, Vec::new());
         let is_of_account = |pattern: &str| pattern.starts_with("/desk") && !pattern.starts_with("/desk/{event}") && !WAYS_IN.contains(&pattern);
         for (pattern, methods) in site().listed().into_iter().filter(|(pattern, _)| is_of_account(pattern)) {
             for method in methods.iter().map(|method| method.as_str()) {
-                for cookie in ["", "session=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "sign_in=x; session=x"] {
+                for cookie in ["", "session=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "sign_in=x; session=x", "desk=", &invented, &ended] {
                     let answer = server.send(method, &pattern, &[FORM, ("Cookie", cookie)], "do=add&password=x");
                     tried += 1;
                     let to = answer.header("location").unwrap_or_default();

@@ -87,6 +87,75 @@ on_both! {
         assert!(code == 0 && said.contains("called off, 1 mails"), "{code} {said}");
     }
 
+    fn what_the_operator_does_with_people_and_accounts_stands_in_the_log(base: Base) {
+        let database = Database::new(base);
+        let server = Server::start_small(&database, |_| {});
+        let ann = cookie(&server, &invited(&database, "ann@example.org", "owner"));
+        let made = register(&server, "Noor Voorbeeld", "noor@example.org");
+        done(
+            &database,
+            &["event", "new", "--organisation", ORGANISATION, "--title", "Wandeling", "--date", "2041-05-06"],
+        );
+        // A role for one event is one for no other.
+        let link = done(
+            &database,
+            &[
+                "organiser",
+                "add",
+                "vera@example.org",
+                "--organisation",
+                ORGANISATION,
+                "--event",
+                "wandeling",
+                "--role",
+                "viewer",
+            ],
+        );
+        let vera = cookie(&server, &format!("/desk/welcome/{}", link.split_once("/desk/welcome/").unwrap().1));
+        let at = |who: &str, path: &str| server.send("GET", path, &[("Cookie", who)], "");
+        wait_until("the new event is served", || at(&vera, "/desk/wandeling").status == 200);
+        assert_eq!(at(&vera, &format!("/desk/{EVENT}")).status, 404);
+        let none = [
+            "organiser",
+            "add",
+            "sam@example.org",
+            "--organisation",
+            ORGANISATION,
+            "--event",
+            "nergens",
+            "--role",
+            "viewer",
+        ];
+        assert_eq!(run(&database, &none).0, 12);
+        // What opens an account, people's data, or everything.
+        done(&database, &["organiser", "reset", "ann@example.org"]);
+        done(&database, &["organiser", "reset", "vera@example.org", "--without-second-step"]);
+        let told: Value = serde_json::from_str(&done(&database, &["data", "noor@example.org"])).unwrap();
+        assert_eq!(told[0]["name"], "Noor Voorbeeld");
+        let folder = tempfile::tempdir().unwrap();
+        done(&database, &["backup", folder.path().join("kept").to_str().unwrap()]);
+        for (what, number) in [("reset an account", 2), ("looked", 1), ("backed up", 1), ("invited", 2)] {
+            let sql = format!("select count(*) from deeds where who = 'command line' and what = '{what}'");
+            assert_eq!(count(&database, sql.leak()), number, "{what}");
+        }
+        // The one who is looked at reads it, and so does the desk, in sentences.
+        let own: Value = server.get(&format!("/r/{}/data.json", made["token"].as_str().unwrap())).json();
+        assert!(own["log"].to_string().contains("looked"), "{own}");
+        let log = at(&ann, &format!("/desk/{EVENT}/log")).body;
+        for words in [
+            "De opdrachtregel maakte een link voor een nieuw wachtwoord: ann@example.org",
+            "De opdrachtregel maakte een reservekopie van alles",
+            "De opdrachtregel bekeek wat iemand nodig heeft",
+            "De opdrachtregel nodigde iemand uit",
+        ] {
+            assert!(log.contains(words), "{words}: {log}");
+        }
+        assert!(!log.contains("command line"), "{log}");
+        let walk = at(&ann, "/desk/wandeling/log").body;
+        assert!(walk.contains("vera@example.org, zonder tweede stap"), "{walk}");
+        assert!(at(&ann, &format!("/desk/{EVENT}/log?lang=fr")).body.contains("La ligne de commande"));
+    }
+
     fn events_are_listed_called_off_and_taken_away(base: Base) {
         let database = Database::new(base);
         let server = Server::start_small(&database, |_| {});

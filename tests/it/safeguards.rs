@@ -1,6 +1,7 @@
 //! What keeps strangers, guessers and careless colleagues out of accounts that are not theirs.
 
 mod around;
+mod promised;
 mod sessions;
 
 use std::sync::Barrier;

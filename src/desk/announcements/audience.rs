@@ -9,28 +9,57 @@ use crate::db::statement::Statement;
 use crate::db::{Database, Db, DbError};
 use crate::desk::people::{self, Whom};
 use crate::letters;
-use crate::programme::{Mode, Programme, SessionOrEvent};
-use crate::seating::RegistrationId;
-use crate::seating::findable;
+use crate::programme::{Mode, Programme, Session, SessionId};
+use crate::seating::{RegistrationId, SeatStatus, Standing, findable};
 
-/// Whom an announcement is for; what is empty limits nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+/// The word for any status.
+pub const ANY: &str = "any";
+
+/// Whom an announcement is for; what is empty limits nothing. Unless somebody says otherwise: who has a place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Audience {
     /// Beginnings of words of a name, an address or an affiliation.
     pub q: String,
-    /// The code of a session that they hold or wait for a seat in.
+    /// The code of a session in which they have a seat of that status; of a part, in its whole.
     pub session: String,
-    /// With a session a seat's status, without one a registration's standing.
+    /// With a session or a theme a seat's status, without them a registration's standing.
     pub status: String,
     /// `in_person` or `online`.
     pub attendance: String,
-    /// The slug of a theme: they hold or wait for a seat in one of its sessions.
+    /// The slug of a theme: they have a seat of that status in one of its sessions.
     pub theme: String,
     /// `yes`: they were checked in; `no`: they were not.
     pub came: String,
     /// What they answered, by question: the slug of a choice.
     pub answers: BTreeMap<String, String>,
+}
+
+impl Default for Audience {
+    fn default() -> Self {
+        let nothing = String::new;
+        Self {
+            q: nothing(),
+            session: nothing(),
+            status: Standing::In.as_str().to_owned(),
+            attendance: nothing(),
+            theme: nothing(),
+            came: nothing(),
+            answers: BTreeMap::new(),
+        }
+    }
+}
+
+impl Audience {
+    /// Whether its status is a seat's, in what it is about.
+    pub fn is_of_sessions(&self) -> bool {
+        !self.session.is_empty() || !self.theme.is_empty()
+    }
+
+    /// The status of anyone who has a place in what it is about.
+    pub fn having_a_place(&self) -> &'static str {
+        if self.is_of_sessions() { SeatStatus::Confirmed.as_str() } else { Standing::In.as_str() }
+    }
 }
 
 /// One of those whom it is for.
@@ -41,7 +70,7 @@ pub(super) struct Recipient {
     name: String,
     wants_them: bool,
     attendance: Mode,
-    /// The seat's status in the session that it is about; without a session the registration's standing.
+    /// The seat's status in what it is about; without a session or a theme the registration's standing.
     status: String,
 }
 
@@ -80,8 +109,8 @@ pub struct Unmailed {
 /// So many of those who get the mail are of one kind.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Kind {
-    /// The seat's status in the session that it is about (`confirmed`, `offered`, `waiting`…); without a session the
-    /// registration's standing.
+    /// The seat's status in the session or the theme that it is about (`confirmed`, `offered`, `waiting`…; of several
+    /// seats, the best); without them the registration's standing.
     pub status: String,
     #[schema(value_type = String)]
     pub attendance: Mode,
@@ -159,17 +188,20 @@ pub(super) fn recipients(
     after: i64,
     limit: i64,
 ) -> Result<Vec<Recipient>, DbError> {
-    let session = match audience.session.as_str() {
-        "" => None,
-        code => match programme.sessions.iter().find(|session| session.code == code) {
-            Some(session) => Some(session.id),
-            None => return Ok(Vec::new()),
-        },
-    };
-    let (in_session, standing) = match session {
-        None => ("", audience.status.as_str()),
-        Some(_) => (audience.status.as_str(), ""),
-    };
+    let session = programme.session_once(&audience.session);
+    if session.is_none() && !audience.session.is_empty() {
+        return Ok(Vec::new());
+    }
+    // Whose seats are meant, of each what it limits; and of which of them somebody's status is told.
+    let is_of_theme = |one: &&Session| one.theme.as_ref().is_some_and(|theme| theme.slug == audience.theme);
+    let of_session: Vec<SessionId> = session.iter().map(|one| one.seats_of()).collect();
+    let of_theme: Vec<SessionId> = programme.sessions.iter().filter(is_of_theme).map(Session::seats_of).collect();
+    let told = if session.is_some() { of_session.clone() } else { of_theme.clone() };
+    // At the door of a session, or of one of its parts.
+    let leads_in = |one: &&Session| session.is_some_and(|of| one.id == of.id || one.part_of == Some(of.id));
+    let doors: Vec<SessionId> = programme.sessions.iter().filter(leads_in).map(|one| one.id).collect();
+    let (of_seats, standing) =
+        if audience.is_of_sessions() { (audience.status.as_str(), "") } else { ("", audience.status.as_str()) };
     // Nobody is found by what is no word: everybody is meant where nothing is typed alone.
     let whom = match audience.q.trim() {
         typed if !typed.is_empty() && letters::sought(typed).is_empty() => Whom::Numbers(Vec::new()),
@@ -180,20 +212,19 @@ pub(super) fn recipients(
         Whom::Numbers(numbers) => (0, numbers),
     };
     macro_rules! question {
-        ($numbers:literal, $answers:literal) => {
+        ($sessions:literal, $numbers:literal, $answers:literal) => {
             concat!(
                 "select r.id, r.number, r.name, r.email, cast(case when r.announcements then 1 else 0 end as bigint), r.attendance, \
-                 coalesce((select min(s.status) from seats s where s.registration_id = r.id and s.session_id = ? \
-                 and (? = '' and s.status in ('confirmed', 'offered', 'waiting', 'wished') or s.status = ?)), r.standing) \
+                 coalesce((select min(s.status) from seats s where s.registration_id = r.id and s.session_id ", $sessions,
+                " and (? = '' and s.status in ('confirmed', 'offered', 'waiting', 'wished') or s.status = ?)), r.standing) \
                  from registrations r where r.event_id = ? and r.number > ? and r.erased_at is null \
                  and (? = '' and r.standing <> 'cancelled' or r.standing = ?) and (? = '' or r.attendance = ?) \
-                 and (? = 0 or exists (select 1 from seats s where s.registration_id = r.id and s.session_id = ? \
-                 and (? = '' and s.status in ('confirmed', 'offered', 'waiting', 'wished') or s.status = ?))) \
-                 and (? = '' or exists (select 1 from seats s join sessions x on x.id = s.session_id \
-                 join themes t on t.id = x.theme_id where s.registration_id = r.id and t.slug = ? \
-                 and s.status in ('confirmed', 'offered', 'waiting', 'wished'))) \
+                 and (? = '' or exists (select 1 from seats s where s.registration_id = r.id and s.session_id ", $sessions,
+                " and (? = '' and s.status in ('confirmed', 'offered', 'waiting', 'wished') or s.status = ?))) \
+                 and (? = '' or exists (select 1 from seats s where s.registration_id = r.id and s.session_id ", $sessions,
+                " and (? = '' and s.status in ('confirmed', 'offered', 'waiting', 'wished') or s.status = ?))) \
                  and (? = '' or (? = 'yes') = exists (select 1 from check_ins c where c.registration_id = r.id \
-                 and (? = 0 or c.session_id = ?))) \
+                 and (? = '' or c.session_id ", $sessions, "))) \
                  and not exists (select 1 from ",
                 $answers,
                 " w where not exists (select 1 from answers a where a.registration_id = r.id and a.question = w.key \
@@ -204,29 +235,31 @@ pub(super) fn recipients(
         };
     }
     let rows: Vec<Row> = Statement::<Columns>::new(
-        question!("in (select value from json_each(?))", "json_each(?)"),
-        question!("= any(?)", "json_each_text(?::json)"),
+        question!("in (select value from json_each(?))", "in (select value from json_each(?))", "json_each(?)"),
+        question!("= any(?)", "= any(?)", "json_each_text(?::json)"),
     )
-    .integer(SessionOrEvent(session))
-    .text(in_session)
-    .text(in_session)
+    .integers(told)
+    .text(of_seats)
+    .text(of_seats)
     .integer(programme.event.id)
     .integer(after)
     .text(standing)
     .text(standing)
     .text(audience.attendance.as_str())
     .text(audience.attendance.as_str())
-    .integer(SessionOrEvent(session))
-    .integer(SessionOrEvent(session))
-    .text(in_session)
-    .text(in_session)
+    .text(audience.session.as_str())
+    .integers(of_session)
+    .text(of_seats)
+    .text(of_seats)
     .text(audience.theme.as_str())
-    .text(audience.theme.as_str())
+    .integers(of_theme)
+    .text(of_seats)
+    .text(of_seats)
     .text(audience.came.as_str())
     .text(audience.came.as_str())
     // Where it is about one session: who came to that.
-    .integer(SessionOrEvent(session))
-    .integer(SessionOrEvent(session))
+    .text(audience.session.as_str())
+    .integers(doors)
     .text(serde_json::to_string(&audience.answers).map_err(DbError::unreadable)?)
     .integer(is_everybody)
     .integers(numbers)

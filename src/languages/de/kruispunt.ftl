@@ -805,6 +805,7 @@ fault-came-then = Dieser Zeitpunkt ist nicht möglich: zu lange vor der Veransta
 problem-wrong-session = Diese Person hat hier keinen Platz, aber in { $session }.
 problem-over-full = Es haben schon Personen einen Platz. Sag, was mit denen passiert, die zuletzt kamen: behalten, warten oder absagen.
 problem-changed-meanwhile = Jemand anderes hat das inzwischen geändert. Hol es neu, schau, was jetzt da steht, und sende deine Änderung noch einmal mit dem neuen ETag.
+problem-reaches-more = Inzwischen geht es um { $now }, mehr als da stand. Es ist nichts passiert: Schau es dir an und bestätige es dann.
 problem-edited-meanwhile = Andere ändern das gerade auch, immer wieder. Es hat sich nichts geändert: Versuche es gleich noch einmal.
 problem-if-match-required = Das gibt es schon. Sag, welche Fassung du ersetzt: Sende den ETag deines letzten GET in If-Match.
 problem-exists = Das gibt es schon. Wähle einen anderen Namen, oder ändere, was da ist.
@@ -992,6 +993,10 @@ role-front-desk = Empfang
 role-viewer = Kann nur ansehen
 deed-invited = { $who } hat jemanden eingeladen: { $about }
 deed-removed = { $who } hat jemanden aus dem Team genommen: { $about }
+deed-reset = { $who } hat einen Link für ein neues Passwort gemacht: { $about }
+deed-without-second-step = ohne zweiten Schritt
+deed-backed-up = { $who } hat von allem eine Sicherung gemacht
+deed-command-line = Die Befehlszeile
 deed-made-token = { $who } hat einen Schlüssel gemacht: { $about }
 deed-revoked-token = { $who } hat einen Schlüssel zurückgezogen: { $about }
 deed-opened-needs = { $who } lässt jemanden Bedarf sehen: { $about }
@@ -1190,6 +1195,8 @@ door-elsewhere = { $name } hat hier keinen Platz, aber in „{ $session }“: { 
 door-no-seat-here = { $name } hat hier keinen Platz
 door-waiting = { $count } zu senden
 door-late = Beim Senden abgelehnt:
+door-late-lead = Das wurde nicht angenommen. Drück bei jeder Zeile auf „Gesehen“; danach kannst du dich ausloggen.
+door-seen = Gesehen
 door-signed-out = Logge dich neu ein, um zu senden. Nichts geht verloren.
 door-no-camera = Die Kamera geht nicht. Tippe die Nummer oder den Namen.
 door-early = Die Veranstaltung beginnt erst am { $day }. Wer jetzt eingelassen wird, zählt als anwesend. Nimm es zurück, wenn du nur übst.
@@ -1253,6 +1260,14 @@ whole-would-tell = { $count ->
 }
 whole-delete = Die Veranstaltung löschen
 whole-delete-lead = Alles von dieser Veranstaltung verschwindet. Das lässt sich nicht zurücknehmen.
+whole-lost-sessions = { $count ->
+    [one] Eine Session verschwindet.
+   *[other] { $count } Sessions verschwinden.
+}
+whole-lost-openings = { $count ->
+    [one] Eine Person wollte zur Öffnung eine Mail und bekommt keine.
+   *[other] { $count } Personen wollten zur Öffnung eine Mail und bekommen keine.
+}
 edit-slug = Kurzer Name, in Kleinbuchstaben und mit Bindestrichen
 edit-draft = Für später vormerken
 edit-event = Veranstaltung, Zeiten und Mails

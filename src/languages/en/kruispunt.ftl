@@ -802,6 +802,7 @@ fault-came-then = This moment cannot be: too long before the event, or still to 
 problem-wrong-session = This person has no place here, but has one in { $session }.
 problem-over-full = People already have a place. Say what becomes of those who came last: keep, wait or cancel.
 problem-changed-meanwhile = Somebody else has changed this meanwhile. Fetch it again, look at what it says now, and send your change again with the new ETag.
+problem-reaches-more = Meanwhile it is about { $now }, more than was said. Nothing was done: look at it again, then confirm it.
 problem-edited-meanwhile = Others are changing this at the same moment, again and again. Nothing was changed: try again shortly.
 problem-if-match-required = This exists already. Say which version you replace: send the ETag of your last GET in If-Match.
 problem-exists = This exists already. Choose another name, or change what is there.
@@ -989,6 +990,10 @@ role-front-desk = Front desk
 role-viewer = Only looks
 deed-invited = { $who } invited someone: { $about }
 deed-removed = { $who } took someone out of the team: { $about }
+deed-reset = { $who } made a link for a new password: { $about }
+deed-without-second-step = without the second step
+deed-backed-up = { $who } made a backup of everything
+deed-command-line = The command line
 deed-made-token = { $who } made a key: { $about }
 deed-revoked-token = { $who } revoked a key: { $about }
 deed-opened-needs = { $who } lets someone see needs: { $about }
@@ -1184,6 +1189,8 @@ door-elsewhere = { $name } has no seat here, but has one in “{ $session }”: 
 door-no-seat-here = { $name } has no seat here
 door-waiting = { $count } to be sent
 door-late = Refused when it was sent:
+door-late-lead = This was not taken. Press “Seen” at each line; then you can sign out.
+door-seen = Seen
 door-signed-out = Sign in again to send. Nothing is lost.
 door-no-camera = The camera cannot be used. Type the number or the name.
 door-early = The event only begins on { $day }. Whoever you let in now counts as present. Take it back if you are only practising.
@@ -1247,6 +1254,14 @@ whole-would-tell = { $count ->
 }
 whole-delete = Delete the event
 whole-delete-lead = Everything about this event disappears. This cannot be undone.
+whole-lost-sessions = { $count ->
+    [one] One session goes.
+   *[other] { $count } sessions go.
+}
+whole-lost-openings = { $count ->
+    [one] One person wanted a mail at the opening, and gets none.
+   *[other] { $count } people wanted a mail at the opening, and get none.
+}
 edit-slug = Short name, in small letters and with hyphens
 edit-draft = Prepare for later
 edit-event = Event, times and mails

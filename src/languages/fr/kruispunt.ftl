@@ -808,6 +808,7 @@ fault-came-then = Ce moment n’est pas possible : trop longtemps avant l’év
 problem-wrong-session = Cette personne n’a pas de place ici, mais bien dans { $session }.
 problem-over-full = Des personnes ont déjà une place. Dites ce que deviennent les dernières arrivées : garder, attendre ou annuler.
 problem-changed-meanwhile = Quelqu’un d’autre a modifié ceci entre-temps. Relisez-le, voyez ce qu’il en est, puis renvoyez votre modification avec le nouvel ETag.
+problem-reaches-more = Entre-temps, il s’agit de { $now }, plus que ce qui était indiqué. Rien n’est fait : vérifiez, puis confirmez.
 problem-edited-meanwhile = D’autres modifient ceci au même moment, encore et encore. Rien n’a changé : réessayez dans un instant.
 problem-if-match-required = Ceci existe déjà. Dites quelle version vous remplacez : envoyez l’ETag de votre dernier GET dans If-Match.
 problem-exists = Ceci existe déjà. Choisissez un autre nom, ou modifiez ce qui existe.
@@ -998,6 +999,10 @@ role-front-desk = Accueil
 role-viewer = Consultation seule
 deed-invited = { $who } a invité quelqu’un : { $about }
 deed-removed = { $who } a retiré quelqu’un de l’équipe : { $about }
+deed-reset = { $who } a fait un lien pour un nouveau mot de passe : { $about }
+deed-without-second-step = sans seconde étape
+deed-backed-up = { $who } a fait une copie de sauvegarde de tout
+deed-command-line = La ligne de commande
 deed-made-token = { $who } a créé une clé : { $about }
 deed-revoked-token = { $who } a retiré une clé : { $about }
 deed-opened-needs = { $who } laisse quelqu’un voir les besoins : { $about }
@@ -1193,6 +1198,8 @@ door-elsewhere = { $name } n’a pas de place ici, mais en a une dans « { $ses
 door-no-seat-here = { $name } n’a pas de place ici
 door-waiting = { $count } à envoyer
 door-late = Refusé à l’envoi :
+door-late-lead = Ceci n’a pas été accepté. Appuyez sur « Vu » à chaque ligne ; ensuite, vous pourrez vous déconnecter.
+door-seen = Vu
 door-signed-out = Reconnectez-vous pour envoyer. Rien n’est perdu.
 door-no-camera = La caméra ne peut pas être utilisée. Tapez le numéro ou le nom.
 door-early = L’événement ne commence que le { $day }. Toute personne que vous laissez entrer maintenant compte comme présente. Annulez si vous ne faites que vous exercer.
@@ -1256,6 +1263,14 @@ whole-would-tell = { $count ->
 }
 whole-delete = Supprimer l’événement
 whole-delete-lead = Tout ce qui concerne cet événement disparaît. C’est irréversible.
+whole-lost-sessions = { $count ->
+    [one] { $count } session disparaît.
+   *[other] { $count } sessions disparaissent.
+}
+whole-lost-openings = { $count ->
+    [one] { $count } personne voulait un mail à l’ouverture, et n’en recevra pas.
+   *[other] { $count } personnes voulaient un mail à l’ouverture, et n’en recevront pas.
+}
 edit-slug = Nom court, en minuscules et avec des traits d’union
 edit-draft = Préparer pour plus tard
 edit-event = Événement, dates et e-mails

@@ -809,6 +809,7 @@ fault-came-then = Dit moment kan niet: te ver voor het evenement, of nog niet ge
 problem-wrong-session = Deze persoon heeft hier geen plaats, maar wel in { $session }.
 problem-over-full = Er hebben al mensen een plaats. Zeg wat er gebeurt met wie het laatst kwam: houden, wachten of annuleren.
 problem-changed-meanwhile = Iemand anders heeft dit intussen gewijzigd. Haal het opnieuw op, kijk wat er nu staat, en stuur je wijziging opnieuw met de nieuwe ETag.
+problem-reaches-more = Intussen gaat het om { $now }, meer dan er stond. Er is niets gebeurd: kijk het na en bevestig het dan.
 problem-edited-meanwhile = Anderen wijzigen dit op dit moment ook, telkens weer. Er is niets veranderd: probeer het zo dadelijk opnieuw.
 problem-if-match-required = Dit bestaat al. Zeg welke versie je vervangt: stuur de ETag van je laatste GET mee in If-Match.
 problem-exists = Dit bestaat al. Kies een andere naam, of wijzig wat er is.
@@ -996,6 +997,10 @@ role-front-desk = Onthaal
 role-viewer = Kijkt alleen
 deed-invited = { $who } nodigde iemand uit: { $about }
 deed-removed = { $who } haalde iemand uit de ploeg: { $about }
+deed-reset = { $who } maakte een link voor een nieuw wachtwoord: { $about }
+deed-without-second-step = zonder tweede stap
+deed-backed-up = { $who } maakte een reservekopie van alles
+deed-command-line = De opdrachtregel
 deed-made-token = { $who } maakte een sleutel: { $about }
 deed-revoked-token = { $who } trok een sleutel in: { $about }
 deed-opened-needs = { $who } laat iemand noden zien: { $about }
@@ -1191,6 +1196,8 @@ door-elsewhere = { $name } heeft hier geen plaats, maar wel in “{ $session }�
 door-no-seat-here = { $name } heeft hier geen plaats
 door-waiting = { $count } te versturen
 door-late = Bij het versturen geweigerd:
+door-late-lead = Dit is niet aangenomen. Druk bij elke regel op “Gezien”; daarna kun je je afmelden.
+door-seen = Gezien
 door-signed-out = Meld je opnieuw aan om te versturen. Niets gaat verloren.
 door-no-camera = De camera kan niet gebruikt worden. Typ het nummer of de naam.
 door-early = Het evenement begint pas op { $day }. Wie je nu inlaat, telt mee als aanwezig. Neem het terug als je alleen oefent.
@@ -1254,6 +1261,14 @@ whole-would-tell = { $count ->
 }
 whole-delete = Verwijder het evenement
 whole-delete-lead = Alles van dit evenement verdwijnt. Dit kun je niet terugdraaien.
+whole-lost-sessions = { $count ->
+    [one] Eén sessie verdwijnt.
+   *[other] { $count } sessies verdwijnen.
+}
+whole-lost-openings = { $count ->
+    [one] Eén persoon wilde een mail bij de opening, en krijgt er geen.
+   *[other] { $count } mensen wilden een mail bij de opening, en krijgen er geen.
+}
 edit-slug = Korte naam, in kleine letters en met koppeltekens
 edit-draft = Zet klaar voor later
 edit-event = Evenement, tijden en mails

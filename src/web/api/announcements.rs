@@ -4,23 +4,24 @@ use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 use super::Answer;
 use super::empty::Empty;
 use super::paging::Paging;
 use super::registrations::idempotency_key;
 use crate::actions::announce;
-use crate::desk::announcements::{self, Announcement, Audience, Draft, Kind, Reach, Unmailed};
+use crate::desk::announcements::{self, ANY, Announcement, Audience, Draft, Kind, Reach, Unmailed};
 use crate::desk::once;
 use crate::languages::problems::Problem;
 use crate::programme::Texts;
-use crate::seating::SeatStatus;
 use crate::web::answers::ProblemBody;
 use crate::web::app::App;
 use crate::web::bodies::Body;
 use crate::web::desk::{Desk, ToRegister};
+use crate::web::form::Form;
 use crate::web::request_language;
+use crate::web::shown;
 use crate::web::told::Told;
 
 /// A letter to many, as it is written.
@@ -30,8 +31,9 @@ pub struct AskedAnnouncement {
     /// By language; may hold `{name}`, `{event}`, `{reference}`, `{page}` and `{day}`.
     pub subject: Texts,
     pub body: Texts,
-    /// Whom it is for: `q`, `session`, `status` (with a session: a seat's, `confirmed` where it is left out, `any` for all), `attendance`, `theme`, `came` (`yes` or `no`), `answers` (a choice by
-    /// question); what is left out limits nothing.
+    /// Whom it is for: `q`, `session`, `theme`, `status` (with a session or a theme: a seat's, else a registration's standing; left out: who has
+    /// a place, so `confirmed` or `in`; `any` for all), `attendance`, `came` (`yes` or `no`), `answers` (a choice by question); what else is left
+    /// out limits nothing.
     #[serde(default, deserialize_with = "by_name")]
     pub audience: Audience,
 }
@@ -39,16 +41,21 @@ pub struct AskedAnnouncement {
 /// Reads it by the names of its fields alone: a list says nothing about whom it is for.
 fn by_name<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Audience, D::Error> {
     let mut fields = serde_json::Map::deserialize(deserializer)?;
-    // About a session: who has a place in it, unless somebody says otherwise.
-    let is_of_session = fields.get("session").and_then(|code| code.as_str()).is_some_and(|code| !code.is_empty());
     // What is no text is read as it is, and refused.
-    let is_unsaid = fields.get("status").is_none_or(|status| status.as_str() == Some(""));
-    if is_unsaid && is_of_session {
-        fields.insert("status".to_owned(), SeatStatus::Confirmed.as_str().into());
-    } else if fields.get("status").is_some_and(|status| status.as_str() == Some("any")) {
+    let status = fields.get("status").map_or(Some(""), |status| status.as_str()).map(str::to_owned);
+    if status.is_some() {
         fields.remove("status");
     }
-    Audience::deserialize(serde_json::Value::Object(fields)).map_err(serde::de::Error::custom)
+    let mut audience: Audience =
+        Audience::deserialize(serde_json::Value::Object(fields)).map_err(serde::de::Error::custom)?;
+    match status.as_deref() {
+        // Who has a place, unless somebody says otherwise.
+        Some("") => audience.status = audience.having_a_place().to_owned(),
+        Some(ANY) => audience.status = String::new(),
+        Some(status) => audience.status = status.to_owned(),
+        None => {}
+    }
+    Ok(audience)
 }
 
 #[derive(Serialize, ToSchema)]
@@ -123,6 +130,7 @@ pub async fn create(desk: Desk<ToRegister>, app: Data<App>, request: HttpRequest
     let id = announce::keep(&app, &desk, None, draft, once).await.told(language)?;
     let kept = announce::find(&app, &desk, id).await.told(language)?;
     let reach = announce::reach(&app, &desk, kept.audience.clone()).await.told(language)?;
+    shown::note(&app, &request, &thing(id), &reach.addresses.to_string());
     Ok(HttpResponse::Created().json(body(kept, Some(reach))))
 }
 
@@ -136,26 +144,46 @@ pub async fn one(desk: Desk<ToRegister>, app: Data<App>, request: HttpRequest, p
         None => Some(announce::reach(&app, &desk, found.audience.clone()).await.told(language)?),
         Some(_) => None,
     };
+    if let Some(reach) = &reach {
+        shown::note(&app, &request, &thing(path.1), &reach.addresses.to_string());
+    }
     Ok(HttpResponse::Ok().json(body(found, reach)))
 }
 
-/// Sends a draft off, once: each address gets one mail, at a pace that keeps nobody's confirmation waiting.
+/// How a draft is sent off.
+#[derive(Clone, Copy, Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Sending {
+    /// How many addresses are meant; left out: as many as this token was told last.
+    addresses: Option<usize>,
+}
+
+/// Names a draft among what a token was told.
+fn thing(id: i64) -> String {
+    format!("addresses of {id}")
+}
+
+/// Sends a draft off, once: each address gets one mail, at a pace that keeps nobody's confirmation waiting. Should it reach more meanwhile
+/// than was told, by more than a tenth and five, nothing is sent.
 #[utoipa::path(post, path = "/api/v1/events/{event}/announcements/{id}/send",
-    params(("event" = String, Path), ("id" = i64, Path), ("Idempotency-Key" = Option<String>, Header, description = "Kept for a day")),
+    params(("event" = String, Path), ("id" = i64, Path), Sending, ("Idempotency-Key" = Option<String>, Header, description = "Kept for a day")),
     responses((status = 202, body = AnnouncementBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody),
-        (status = 409, body = ProblemBody, description = "too-late: it was sent before")))]
+        (status = 409, body = ProblemBody, description = "too-late: it was sent before; confirm: it reaches more than was told")))]
 pub async fn send(
     desk: Desk<ToRegister>,
     app: Data<App>,
     request: HttpRequest,
     path: Path<(String, i64)>,
+    asked: Query<Sending>,
     nothing: Result<Empty, Problem>,
 ) -> Answer {
     nothing?;
     let language = request_language::of(&request);
     let key = idempotency_key(&request, language)?;
     let once = key.map(|key| once::key(desk.event(), &desk.caller(), key, "send", &path.1.to_be_bytes()));
-    announce::send(&app, &desk, path.1, once).await.told(language)?;
+    let said = asked.addresses.or_else(|| shown::number(&app, &request, &Form::parse(b""), &thing(path.1)));
+    announce::send(&app, &desk, (path.1, said), once).await.told(language)?;
     let sent = announce::find(&app, &desk, path.1).await.told(language)?;
     Ok(HttpResponse::Accepted().json(body(sent, None)))
 }

@@ -6,24 +6,18 @@ if (document.querySelector('form[action="/desk/sign-in"]') && window.caches) {
   for (const kept of await cache.keys()) if (new URL(kept.url).pathname.startsWith('/desk/')) await cache.delete(kept);
 }
 
-// Signing out clears what this device keeps: check-ins that were not sent yet go first. Where they cannot, the door says so.
+// Signing out clears what this device keeps: what was not sent yet goes first. Where it cannot, or is refused, the door says so.
 for (const form of document.querySelectorAll('form[action="/desk/sign-out"]')) {
   form.addEventListener('submit', async (event) => {
-    const doors = Object.keys(localStorage).filter((key) => key.startsWith('door-') && localStorage.getItem(key) !== '[]');
-    if (!doors.length) return;
+    if (!Object.keys(localStorage).some((key) => key.startsWith('door-'))) return;
     event.preventDefault();
-    for (const door of doors) {
-      const slug = door.slice('door-'.length);
-      try {
-        for (const one of JSON.parse(localStorage.getItem(door))) {
-          const body = JSON.stringify(one);
-          const answer = await fetch(`/api/v1/events/${slug}/check-ins`, { method: 'POST', body, headers: { 'Content-Type': 'application/json' } });
-          if (answer.status >= 500 || answer.status === 401) throw new Error(answer.status);
-        }
-        localStorage.removeItem(door);
-      } catch {
-        return location.assign(`/desk/${slug}/door`);
-      }
+    const { doors, queue, sendWaiting } = await import('./sending.js');
+    for (const slug of doors()) {
+      await sendWaiting(slug);
+      const door = `/desk/${slug}/door`;
+      // A door that is closed to them for good has nobody to tell.
+      const isClosed = () => fetch(door, { method: 'HEAD' }).then((answer) => [403, 404].includes(answer.status), () => false);
+      if (queue(slug).length && !await isClosed()) return location.assign(door);
     }
     form.submit();
   });

@@ -1,5 +1,7 @@
 // The door: names while one types, codes from the camera, and all of it through a lost network.
 
+import { forget, isForLater, keep, queue, refused, send, sendWaiting, waiting } from './sending.js';
+
 const form = document.querySelector('[data-door]');
 const text = form.dataset;
 const event = text.door;
@@ -8,19 +10,29 @@ const matches = document.getElementById('matches');
 const input = form.elements.code;
 let expected = [];
 
-// What is still to be sent: kept on this device until the server has it.
-const KEPT = `door-${event}`;
-const queue = () => JSON.parse(localStorage.getItem(KEPT) ?? '[]');
-const keep = (list) => {
-  localStorage.setItem(KEPT, JSON.stringify(list));
-  document.getElementById('queue').textContent = list.length ? text.waiting.replace('#c', list.length) : '';
-};
+// How many are still to be sent, and whatever was refused, until somebody says that they saw it.
+function showKept() {
+  const count = waiting(event).length;
+  document.getElementById('queue').textContent = count ? text.waiting.replace('#c', count) : '';
+  const lines = refused(event).map(([one, why]) => {
+    const line = document.createElement('li');
+    const seen = button(text.seen, () => {
+      forget(event, one.id);
+      showKept();
+    });
+    line.append(`${text.late} `, ...withName('#n', whom(one.code)?.name ?? one.code), `: ${why} `, seen);
+    return line;
+  });
+  document.getElementById('late').replaceChildren(...lines);
+  document.getElementById('late-lead').hidden = !lines.length;
+}
 
 // A fresh list now and then; without a network the service worker gives the last one.
 async function fetchExpected() {
   try {
     const answer = await fetch(`/desk/${event}/door.json`);
     if (answer.ok) expected = (await answer.json()).map((one) => ({ came: [], words: [], ...one }));
+    showKept();
   } catch { /* the last one stays */ }
 }
 
@@ -68,30 +80,17 @@ function say(words, kind, name = '', ...buttons) {
   navigator.vibrate?.(kind === 'in' ? 60 : [200, 100, 200]);
 }
 
-// Sends one; returns what was answered, or nothing without a network.
-async function send({ undo, ...one }) {
-  const headers = { 'Content-Type': 'application/json' };
-  const path = `/api/v1/events/${event}/check-ins`;
-  const post = (body) => fetch(path, { method: 'POST', body: JSON.stringify(body), headers });
-  try {
-    if (undo) return await fetch(`${path}/${undo}`, { method: 'DELETE' });
-    const answer = await post(one);
-    if (answer.status !== 422 || !one.at) return answer;
-    // This device's clock is wrong: then it was now.
-    return await post({ ...one, at: undefined });
-  } catch {
-    return null;
-  }
-}
-
 // Whether somebody was let in here, as far as this device knows.
 const isHere = (person, session) => person.came.includes(session ?? '')
-  || queue().some((one) => !one.undo && whom(one.code) === person && (one.session ?? '') === (session ?? ''));
+  || waiting(event).some((one) => !one.undo && whom(one.code) === person && (one.session ?? '') === (session ?? ''));
 
 async function come(one) {
   matches.replaceChildren();
-  const answer = await send(one);
-  if (!answer || answer.status >= 500) return later(one);
+  const answer = await send(event, one);
+  if (isForLater(answer)) {
+    later(one);
+    return answer?.status === 401 ? say(text.signedOut, 'off') : undefined;
+  }
   const said = await answer.json();
   const person = whom(one.code);
   const back = button(text.takeBack, () => takeBack(said.id, one, said.name));
@@ -100,14 +99,16 @@ async function come(one) {
   else if (answer.status === 200) {
     const since = new Date(said.since).toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' });
     say(text.already.replace('#s', since), 'in', said.name, back);
-  } else if (answer.status === 401) {
-    later(one);
-    say(text.signedOut, 'off');
   } else {
     const hasNone = answer.status === 409 && one.session && !one.take_seat;
     const admit = button(text.admit, () => come({ ...one, id: crypto.randomUUID(), take_seat: true }));
     say(answer.status === 404 ? text.nobody : said.detail, 'off', '', ...(hasNone ? [admit] : []));
   }
+}
+
+function keepOne(one) {
+  keep(event, [...queue(event), one]);
+  showKept();
 }
 
 // Without a network: judged by the last list, and sent as soon as there is one.
@@ -116,7 +117,7 @@ function later(one) {
   if (!person) return say(text.nobody, 'off');
   if (one.session && !person.seats.includes(one.session)) return say(text.noSeat, 'off', person.name);
   const words = isHere(person, one.session) ? text.twice : text.kept;
-  keep([...queue(), one]);
+  keepOne(one);
   say(words, words === text.twice ? 'off' : 'in', person.name, button(text.takeBack, () => takeBack(one.id, one, person.name)));
 }
 
@@ -124,12 +125,14 @@ function later(one) {
 async function takeBack(id, one, name) {
   const person = whom(one.code);
   if (person) person.came = person.came.filter((session) => session !== (one.session ?? ''));
-  if (queue().some((other) => other.id === id)) {
-    keep(queue().filter((other) => other.id !== id));
+  if (queue(event).some((other) => other.id === id)) {
+    forget(event, id);
+    showKept();
   } else {
     const undo = { id: crypto.randomUUID(), undo: id, code: one.code };
-    const answer = await send(undo);
-    if (!answer || answer.status >= 500 || answer.status === 401) keep([...queue(), undo]);
+    const answer = await send(event, undo);
+    if (isForLater(answer)) keepOne(undo);
+    else if (!answer.ok && answer.status !== 404) return say((await answer.json()).detail, 'off');
   }
   say(text.takenBack, 'off', name);
 }
@@ -138,21 +141,9 @@ let isFlushing = false;
 async function flush() {
   if (isFlushing) return;
   isFlushing = true;
-  for (const one of queue()) {
-    const answer = await send(one);
-    if (!answer || answer.status >= 500) break;
-    if (answer.status === 401) {
-      say(text.signedOut, 'off');
-      break;
-    }
-    // What was to be taken back and is not there is as it should be.
-    if (!answer.ok && !(one.undo && answer.status === 404)) {
-      const line = document.createElement('li');
-      line.textContent = `${text.late} ${whom(one.code)?.name ?? one.code}: ${(await answer.json()).detail}`;
-      document.getElementById('late').append(line);
-    }
-    keep(queue().filter((other) => other.id !== one.id));
-  }
+  const stopped = await sendWaiting(event);
+  if (stopped?.status === 401) say(text.signedOut, 'off');
+  showKept();
   isFlushing = false;
 }
 
@@ -246,7 +237,7 @@ function look(decode) {
   step();
 }
 
-keep(queue());
+showKept();
 fetchExpected();
 setInterval(fetchExpected, 60_000);
 setInterval(flush, 5_000);

@@ -28,7 +28,7 @@ use crate::web::form::Form;
 use crate::web::request_language;
 
 /// What was typed in a form that is shown again.
-struct Typed(Bytes);
+pub(super) struct Typed(pub Bytes);
 
 /// What fills a form in that is shown: what was typed in it just now, or what its address asks.
 pub fn typed(request: &HttpRequest) -> Bytes {

@@ -72,6 +72,7 @@ fn done(deed: DeedKind, organisation: &str, t: &Speech) -> String {
         | DeedKind::RoomTakenAway
         | DeedKind::Announced
         | DeedKind::Exported
+        | DeedKind::BackedUp
         | DeedKind::Founded
         | DeedKind::Begun
         | DeedKind::CalledOff
@@ -85,6 +86,7 @@ fn done(deed: DeedKind, organisation: &str, t: &Speech) -> String {
         | DeedKind::Forgot
         | DeedKind::Invited
         | DeedKind::Removed
+        | DeedKind::Reset
         | DeedKind::MadeToken
         | DeedKind::RevokedToken
         | DeedKind::OpenedNeeds

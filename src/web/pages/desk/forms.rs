@@ -3,4 +3,3 @@
 pub mod kept;
 pub mod pressed;
 pub mod refill;
-pub mod shown;

@@ -15,6 +15,7 @@ use crate::seating::IfFull;
 use crate::web::form::Form;
 use crate::web::pages::attendee::questions::{as_asked, typed};
 use crate::web::pages::attendee::wishes::{PREFIX, least, ranks};
+use crate::web::pages::desk::forms::kept::BY_DESK;
 use crate::web::told::located;
 
 #[derive(Debug)]
@@ -121,7 +122,7 @@ impl Filled {
             needs: value("needs").to_owned(),
             language: value("mail_language").parse().unwrap_or(language),
             key: value("key").to_owned(),
-            by_desk: !value("desk").is_empty(),
+            by_desk: !value(BY_DESK).is_empty(),
             is_another: !value("another").is_empty(),
             website: value("website").to_owned(),
         }

@@ -8,21 +8,22 @@ use i18n_embed_fl::fl;
 
 use crate::actions::begin_event::{self, AskedCopy};
 use crate::actions::manage_event;
-use crate::desk::people;
+use crate::actions::said::is_about;
+use crate::desk::{openings, people};
 use crate::languages::problems::{Kind, Problem};
-use crate::programme::EventId;
+use crate::programme::{EventId, Language};
 use crate::seating::reschedule::Effect;
 use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Beginner, Desk, ToEdit};
 use crate::web::form::Form;
 use crate::web::pages::Answer;
-use crate::web::pages::desk::forms::shown;
 use crate::web::pages::desk::frame::{AtDesk, Frame};
 use crate::web::pages::meanwhile::{Fate, fate, mark};
 use crate::web::pages::page::{answer, redirect};
 use crate::web::pages::sent::{Posted, Query};
 use crate::web::request_language;
+use crate::web::shown;
 use crate::web::told::Told;
 
 #[derive(Template)]
@@ -38,6 +39,8 @@ struct Whole {
     /// Whether calling it off was asked for by somebody who had not seen that.
     is_unseen: bool,
     is_done: bool,
+    /// What goes with it, once deleting it was asked for.
+    lost: Option<Lost>,
     /// Of its name as it is.
     slug_mark: String,
     date: String,
@@ -67,10 +70,29 @@ fn thing(event: EventId) -> String {
     format!("calling off {event}")
 }
 
-/// Whether about as many people would hear of it as was seen: while people register, it is never quite the same.
-fn is_about(seen: Option<String>, now: usize) -> bool {
-    let seen: Option<usize> = seen.and_then(|seen| seen.parse().ok());
-    seen.is_some_and(|seen| now <= seen + seen / 10 + 5)
+/// Names deleting an event among what is shown.
+fn deletion(event: EventId) -> String {
+    format!("deleting {event}")
+}
+
+/// What goes with an event for which nobody registered.
+#[derive(Clone, Copy)]
+struct Lost {
+    sessions: usize,
+    /// People who asked for a mail when registration opens.
+    openings: usize,
+}
+
+impl Lost {
+    async fn of(app: &App, desk: &Desk<ToEdit>, language: Language) -> Result<Self, Problem> {
+        let (event, sessions) = (desk.event(), desk.current.programme.sessions.len());
+        let openings = app.work_for(language, move |db| openings::count(db, event)).await?;
+        Ok(Self { sessions, openings: openings as usize })
+    }
+
+    fn count(self) -> usize {
+        self.sessions + self.openings
+    }
 }
 
 pub async fn send(
@@ -98,7 +120,15 @@ pub async fn send(
         "rename" => manage_event::rename(&app, &desk, &typed).await.told(language).map(|()| here(&typed)),
         "archive" => manage_event::archive(&app, &desk, true).await.told(language).map(|()| here(slug)),
         "unarchive" => manage_event::archive(&app, &desk, false).await.told(language).map(|()| here(slug)),
-        "delete" => manage_event::delete(&app, &desk).await.told(language).map(|()| "/desk".to_owned()),
+        "delete" => {
+            let lost = Lost::of(&app, &desk, language).await?;
+            let seen = shown::number(&app, &request, &form, &deletion(desk.event()));
+            // What goes with it is said first.
+            if lost.count() > 0 && seen.is_none_or(|seen| !is_about(seen, lost.count())) {
+                return page(&app, &request, &desk, may_copy, form, Ok(None)).await;
+            }
+            manage_event::delete(&app, &desk).await.told(language).map(|()| "/desk".to_owned())
+        }
         "look" => match manage_event::call_off(&app, &desk, true).await.told(language) {
             Ok(effect) => return page(&app, &request, &desk, may_copy, form, Ok(effect)).await,
             Err(problem) => Err(problem),
@@ -106,9 +136,9 @@ pub async fn send(
         // Whom it touches is said first.
         "cancel" if desk.current.programme.event.cancelled_at.is_none() => {
             let would = manage_event::call_off(&app, &desk, true).await.told(language);
-            let seen = shown::seen(&app, &request, &form, &thing(desk.event()));
+            let seen = shown::number(&app, &request, &form, &thing(desk.event()));
             match would {
-                Ok(Some(would)) if !is_about(seen, would.mails) => {
+                Ok(Some(would)) if seen.is_none_or(|seen| !is_about(seen, would.mails)) => {
                     return page(&app, &request, &desk, may_copy, form, Ok(Some(would))).await;
                 }
                 Ok(_) => manage_event::call_off(&app, &desk, false).await.told(language).map(|_| here(slug)),
@@ -140,6 +170,11 @@ async fn page(
         Ok((number, _)) => number > 0,
         Err(problem) => return Err(problem.into()),
     };
+    let is_deletion = done.is_ok() && form.first("do") == "delete";
+    let lost = if is_deletion { Some(Lost::of(app, desk, frame.page.language).await?) } else { None };
+    if let Some(lost) = lost {
+        shown::note(app, request, &deletion(id), &lost.count().to_string());
+    }
     let is_unseen = done.is_ok() && form.first("do") == "cancel";
     let code = match &done {
         Err(problem) => status(problem.kind),
@@ -161,6 +196,7 @@ async fn page(
         would_tell,
         is_unseen,
         is_done: Query::of(request).has("done"),
+        lost,
         date: form.first("date").to_owned(),
         slug: form.first("slug").to_owned(),
         mistake,

@@ -20,6 +20,7 @@ use crate::web::app::App;
 use crate::web::desk::{self, DEVICE, cookie};
 use crate::web::form::Form;
 use crate::web::pages::desk::account::sign_in;
+use crate::web::pages::faulty::Typed;
 use crate::web::pages::page::{in_language, shown_in};
 use crate::web::request_language;
 
@@ -29,6 +30,8 @@ const LONGEST: usize = 256 * 1024;
 const LONGEST_PAGE: usize = 8 * 1024 * 1024;
 /// The form of a page whose languages are chosen with what is typed in it.
 const TYPED: &str = "typed";
+/// The field by which the desk's own form is known where everybody's stands.
+pub(in crate::web::pages) const BY_DESK: &str = "desk";
 const SIGN_IN: &str = "/desk/sign-in";
 
 /// Keeps what is sent to the desk by somebody who is not signed in any more, and brings it back.
@@ -45,7 +48,7 @@ async fn kept(
     mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
-    if !is_form(&request) {
+    if !is_form(&request) && !is_registering(&request) {
         let asked = request_language::asked(request.query_string()).filter(|_| *request.method() == Method::GET);
         let is_file = sends_file(&request) && is_person(&request);
         let answer = next.call(request).await?.map_into_boxed_body();
@@ -65,9 +68,13 @@ async fn kept(
     let form = Form::parse(&sent);
     let kept = form.given("kept").and_then(|kept| BASE64_URL_SAFE_NO_PAD.decode(kept).ok());
     let path = request.path().to_owned();
+    if !path.starts_with("/desk/") && kept.is_none() && form.first(BY_DESK).is_empty() {
+        request.set_payload(Payload::from(sent));
+        return Ok(next.call(request).await?.map_into_boxed_body());
+    }
     let is_signing_in = path.starts_with(SIGN_IN);
     let is_person = is_person(&request);
-    if shown_in(&form).is_some() && !is_signing_in {
+    if shown_in(&form).is_some() && !is_signing_in && is_form(&request) {
         let language = request_language::of(request.request());
         look(&mut request);
         let answer = next.call(request).await?;
@@ -79,6 +86,7 @@ async fn kept(
         // Back again: the page itself, with what was typed in it.
         Some(kept) if !is_signing_in => {
             look(&mut request);
+            request.extensions_mut().insert(Typed(Bytes::from(kept.clone())));
             let answer = next.call(request).await?;
             fill(answer, |page| refilled(page, &path, None, &Form::parse(&kept))).await
         }
@@ -118,9 +126,9 @@ async fn kept(
     }
 }
 
-/// Whether an answer leads to signing in, and back.
+/// Whether an answer leads to signing in, and back, or says that one is not signed in.
 fn asks_to_sign_in<B>(answer: &ServiceResponse<B>) -> bool {
-    goes_to(answer).is_some_and(|to| to.starts_with("/desk/sign-in?to="))
+    answer.status() == StatusCode::UNAUTHORIZED || goes_to(answer).is_some_and(|to| to.starts_with("/desk/sign-in?to="))
 }
 
 /// The page for anyone who was signed in when the form was opened, in place of the way to sign in.
@@ -144,6 +152,12 @@ fn is_page<B>(answer: &ServiceResponse<B>) -> bool {
 
 pub(super) fn is_form(request: &ServiceRequest) -> bool {
     request.path().starts_with("/desk/") && sends_form(request)
+}
+
+/// Whether it may be the form with which the desk registers somebody, which is everybody's ([`BY_DESK`] says whose it is).
+fn is_registering(request: &ServiceRequest) -> bool {
+    let is_there = request.path().strip_prefix("/e/").is_some_and(|path| path.ends_with("/register"));
+    is_there && sends_form(request)
 }
 
 /// Whether it is a form that changes something, without a file.

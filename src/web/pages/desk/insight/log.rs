@@ -6,7 +6,7 @@ use actix_web::web::Data;
 use askama::Template;
 use i18n_embed_fl::fl;
 
-use crate::desk::deeds::{self, DeedKind, Line};
+use crate::desk::deeds::{self, COMMAND_LINE, DeedKind, Line, WITHOUT_SECOND_STEP};
 use crate::desk::rights::Right;
 use crate::languages::dates;
 use crate::languages::programme::change;
@@ -56,6 +56,7 @@ fn in_words(what: DeedKind, about: &str, language: Language) -> String {
             "language" => fl!(t, "register-language"),
             _ => word.parse().map_or_else(|_| word.to_owned(), |mode| mode_name(mode, language)),
         },
+        DeedKind::Reset if word == WITHOUT_SECOND_STEP => fl!(t, "deed-without-second-step"),
         DeedKind::Invited => word.parse().map_or_else(|_| word.to_owned(), |role| role_words(role, t)),
         DeedKind::MadeToken => word.parse().map_or_else(|_| word.to_owned(), |right| right_words(right, t)),
         _ => word.to_owned(),
@@ -80,7 +81,8 @@ fn said(line: &Line, frame: &Frame) -> String {
         Ok(what) => in_words(*what, &line.about, frame.page.language),
         Err(_) => line.about.clone(),
     };
-    let (who, about) = (line.who.clone(), changes.map_or_else(about, told));
+    let who = if line.who == COMMAND_LINE { fl!(t, "deed-command-line") } else { line.who.clone() };
+    let about = changes.map_or_else(about, told);
     // Whom it was done to, and then how.
     let about = match line.subject.as_str() {
         subject if about.contains(subject) => about,
@@ -111,6 +113,8 @@ fn said(line: &Line, frame: &Frame) -> String {
         DeedKind::SentAgain => fl!(t, "deed-sent-again", who = who, about = about),
         DeedKind::Merged => fl!(t, "deed-merged", who = who, about = about),
         DeedKind::Released => fl!(t, "deed-released-unproven", who = who, about = about),
+        DeedKind::BackedUp => fl!(t, "deed-backed-up", who = who),
+        DeedKind::Reset => fl!(t, "deed-reset", who = who, about = about),
         DeedKind::Exported => fl!(t, "deed-exported", who = who, about = about),
         DeedKind::Admitted => fl!(t, "deed-admitted", who = who, about = about),
         DeedKind::TookBack => fl!(t, "deed-took-back", who = who, about = about),

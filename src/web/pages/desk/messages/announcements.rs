@@ -26,12 +26,12 @@ use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::pages::Answer;
-use crate::web::pages::desk::forms::shown;
 use crate::web::pages::desk::frame::{AtDesk, Frame};
 use crate::web::pages::meanwhile::{Contested, contested, mark, mine};
 use crate::web::pages::page::{answer, redirect};
 use crate::web::pages::sent::{Posted, Query};
 use crate::web::request_language;
+use crate::web::shown;
 use crate::web::told::Told;
 
 #[derive(Template)]
@@ -144,8 +144,9 @@ pub async fn send(
     };
     let kept = kept?;
     // What is sent off, or thrown away, is what was seen.
-    let is_stale = |id| shown::seen(&app, &request, &form, &thing(id)) != Some(tag(&kept.draft));
-    if known.is_some_and(is_stale) && matches!(form.first("do"), "send" | "test" | "discard") {
+    let seen = known.and_then(|id| shown::seen(&app, &request, &form, &thing(id))).unwrap_or_default();
+    let (seen, said) = seen.split_once(' ').unwrap_or_default();
+    if known.is_some() && seen != tag(&kept.draft) && matches!(form.first("do"), "send" | "test" | "discard") {
         let stale = fl!(crate::languages::speech(language), "message-changed");
         return page(&app, &request, &desk, MessageState { stale: Some(stale), ..kept }, StatusCode::CONFLICT).await;
     }
@@ -163,9 +164,10 @@ pub async fn send(
             return page(&app, &request, &desk, shown, StatusCode::OK).await;
         }
         ("discard", Some(id)) => announce::discard(&app, &desk, id).await.told(language).map(|()| list.clone()),
-        ("send", Some(id)) => {
-            announce::send(&app, &desk, id, None).await.told(language).map(|()| format!("{list}/{id}"))
-        }
+        ("send", Some(id)) => announce::send(&app, &desk, (id, said.parse().ok()), None)
+            .await
+            .told(language)
+            .map(|()| format!("{list}/{id}")),
         ("test", Some(id)) => {
             announce::try_out(&app, &desk, id).await.told(language).map(|()| format!("{list}/{id}?tried"))
         }
@@ -177,6 +179,10 @@ pub async fn send(
     };
     match done {
         Ok(path) => redirect(&path),
+        Err(problem) if problem.kind == Kind::Confirm => {
+            page(&app, &request, &desk, MessageState { stale: Some(problem.detail), ..kept }, status(problem.kind))
+                .await
+        }
         Err(problem) if problem.kind == Kind::Invalid => {
             let draft = draft(&changed, &desk, &kept.draft);
             let shown =
@@ -194,6 +200,11 @@ pub async fn send(
 /// Names a message among what is shown.
 fn thing(id: i64) -> String {
     format!("message {id}")
+}
+
+/// Names the state of a draft that is shown, with how many it reaches.
+fn state(draft: &Draft, addresses: usize) -> String {
+    format!("{} {addresses}", tag(draft))
 }
 
 /// What is on the page.
@@ -265,7 +276,7 @@ async fn page(
         }
     };
     let whom = WhomView::new(&draft.audience, desk, known.is_none(), language);
-    let seen = tag(&before);
+    let seen = state(&before, reach.as_ref().map_or(0, |reach| reach.addresses));
     if let Some(id) = known.filter(|_| kept.is_some()) {
         shown::note(app, request, &thing(id), &seen);
     }

@@ -10,7 +10,10 @@ use jiff::Timestamp;
 
 use crate::actions::release_unproven;
 use crate::desk::unproven::{self, Crowd};
+use crate::languages::problems::{Kind, Problem};
 use crate::languages::{dates, gives_way_words};
+use crate::programme::EventId;
+use crate::web::answers::status;
 use crate::web::app::App;
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::pages::Answer;
@@ -18,6 +21,7 @@ use crate::web::pages::desk::frame::{AtDesk, Frame};
 use crate::web::pages::page::{acted, answer};
 use crate::web::pages::sent::Posted;
 use crate::web::request_language;
+use crate::web::shown;
 use crate::web::told::Told;
 
 /// Domains that are named of one network.
@@ -43,6 +47,8 @@ struct Unproven {
     clients: Vec<Line>,
     domains: Vec<Line>,
     told: Option<String>,
+    /// Why nothing was released.
+    mistake: Option<String>,
 }
 
 pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToRegister>) -> Answer {
@@ -56,12 +62,30 @@ pub async fn send(
     Posted(AtDesk(desk), form): Posted<AtDesk<ToRegister>>,
 ) -> Answer {
     let language = request_language::of(&request);
-    let number = release_unproven::release(&app, &desk, form.first("client")).await.told(language)?;
-    let t = crate::languages::speech(language);
-    acted(page(&app, &request, &desk, Some(fl!(t, "unproven-released", count = number))).await?)
+    let client = form.first("client");
+    let said = shown::number(&app, &request, &form, &thing(desk.event(), client));
+    match release_unproven::release(&app, &desk, (client, said)).await.told(language) {
+        Ok(number) => {
+            let t = crate::languages::speech(language);
+            acted(page(&app, &request, &desk, Some(Ok(fl!(t, "unproven-released", count = number)))).await?)
+        }
+        // Whom it touches is said first.
+        Err(problem) if problem.kind == Kind::Confirm => page(&app, &request, &desk, Some(Err(problem))).await,
+        Err(problem) => Err(problem.into()),
+    }
 }
 
-async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToRegister>, told: Option<String>) -> Answer {
+/// Names a network's crowd among what is shown.
+fn thing(event: EventId, client: &str) -> String {
+    format!("unproven {event} {client}")
+}
+
+async fn page(
+    app: &Data<App>,
+    request: &HttpRequest,
+    desk: &Desk<ToRegister>,
+    told: Option<Result<String, Problem>>,
+) -> Answer {
     let frame = Frame::new(app, request, desk, "people");
     let (language, event) = (frame.page.language, desk.event());
     let found = app.work_for(language, move |db| Ok((unproven::crowds(db, event)?, unproven::count(db, event)?)));
@@ -83,13 +107,21 @@ async fn page(app: &Data<App>, request: &HttpRequest, desk: &Desk<ToRegister>, t
             is_known: crowd.client.is_some(),
         }
     };
+    for crowd in clients.iter().filter(|crowd| crowd.client.is_some()) {
+        shown::note(app, request, &thing(event, &crowd.name), &crowd.people.to_string());
+    }
+    let (code, told, mistake) = match told {
+        Some(Err(problem)) => (status(problem.kind), None, Some(problem.detail)),
+        told => (StatusCode::OK, told.and_then(Result::ok), None),
+    };
     let page = Unproven {
         total,
         rule: gives_way_words(&desk.current.programme.event, language),
         clients: clients.iter().map(line).collect(),
         domains: domains.iter().map(line).collect(),
         told,
+        mistake,
         frame,
     };
-    answer(StatusCode::OK, &page)
+    answer(code, &page)
 }

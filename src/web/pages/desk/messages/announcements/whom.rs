@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use i18n_embed_fl::fl;
 
-use super::written::{ANYBODY, fields};
+use super::written::fields;
 use crate::actions::announce;
 use crate::desk::announcements::{Audience, Draft};
 use crate::languages::{labelled, mode_name, speech};
@@ -20,8 +20,6 @@ pub(super) struct WhomView {
     pub q: String,
     pub sessions: Vec<Choosable>,
     pub statuses: Vec<Choosable>,
-    /// What is sent for any status.
-    pub anybody: &'static str,
     /// Name, label and what there is to choose from.
     pub filters: Vec<(String, String, Vec<Choosable>)>,
 }
@@ -53,8 +51,7 @@ impl WhomView {
         let named =
             || programme.session(session).map_or_else(|| own(session), |one| listed(&programme.event, one, language));
         let sessions = with_chosen(sessions, session, named);
-        let of_session = !session.is_empty();
-        let all: Vec<(&str, String)> = if of_session {
+        let all: Vec<(&str, String)> = if audience.is_of_sessions() {
             let all = [SeatStatus::Confirmed, SeatStatus::Offered, SeatStatus::Waiting, SeatStatus::Cancelled];
             all.into_iter().map(|status| (status.as_str(), status_words(status, t))).collect()
         } else {
@@ -93,7 +90,7 @@ impl WhomView {
             ("came".to_owned(), fl!(t, "audience-came"), with_chosen(presence, came, || own(came))),
         ];
         let filters = filters.into_iter().chain(asked).chain(strange).collect();
-        Self { q: q.clone(), sessions, statuses, anybody: if of_session { ANYBODY } else { "" }, filters }
+        Self { q: q.clone(), sessions, statuses, filters }
     }
 }
 

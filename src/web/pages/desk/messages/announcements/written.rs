@@ -3,16 +3,12 @@
 use i18n_embed_fl::fl;
 
 use crate::actions::announce;
-use crate::desk::announcements::{Audience, Draft};
+use crate::desk::announcements::{ANY, Audience, Draft};
 use crate::languages::own_name;
 use crate::programme::{Language, Texts};
-use crate::seating::SeatStatus;
 use crate::web::desk::{Desk, ToRegister};
 use crate::web::form::Form;
 use crate::web::pages::meanwhile::mark;
-
-/// Anyone who has anything in a session, as somebody says who chose the session before.
-pub(super) const ANYBODY: &str = "any";
 
 /// What a form says; what it leaves out is as it is in `kept`.
 pub(super) fn draft(form: &Form, desk: &Desk<ToRegister>, kept: &Draft) -> Draft {
@@ -22,31 +18,33 @@ pub(super) fn draft(form: &Form, desk: &Desk<ToRegister>, kept: &Draft) -> Draft
         announce::texts(event, |language| said(&format!("{name}-{language}"), kept.own(language)))
     };
     let Audience { q, session, status, attendance, theme, came, answers } = &kept.audience;
-    let (of, status) = (said("session", session), said("status", status));
-    // Once a session is chosen, those are meant who have a place in it, unless somebody says otherwise.
-    let is_new = !of.is_empty() && session.is_empty();
-    let status = match status.as_str() {
-        ANYBODY => String::new(),
-        "" | "in" if is_new => SeatStatus::Confirmed.as_str().to_owned(),
-        _ => status,
+    let audience = Audience {
+        q: said("q", q),
+        session: said("session", session),
+        status: said("status", status),
+        attendance: said("attendance", attendance),
+        theme: said("theme", theme),
+        came: said("came", came),
+        // Also to what nobody asks: it is refused, and never left out, which would reach more people.
+        answers: (answers.iter().map(|(question, answer)| (question.as_str(), answer.as_str())))
+            .chain(form.beginning("answer-"))
+            .map(|(question, kept)| (question.to_owned(), said(&format!("answer-{question}"), kept)))
+            .filter(|(_, answer)| !answer.is_empty())
+            .collect(),
     };
+    // Those are meant who have a place in what was chosen, unless somebody says otherwise.
+    let is_now_of_another = audience.is_of_sessions() != kept.audience.is_of_sessions();
+    let status = match audience.status.as_str() {
+        ANY if form.has("status") => "",
+        "" if form.has("status") || is_now_of_another => audience.having_a_place(),
+        had if is_now_of_another && had == kept.audience.having_a_place() => audience.having_a_place(),
+        status => status,
+    }
+    .to_owned();
     Draft {
         subject: texts("subject", &kept.subject),
         body: texts("body", &kept.body),
-        audience: Audience {
-            q: said("q", q),
-            session: of,
-            status,
-            attendance: said("attendance", attendance),
-            theme: said("theme", theme),
-            came: said("came", came),
-            // Also to what nobody asks: it is refused, and never left out, which would reach more people.
-            answers: (answers.iter().map(|(question, answer)| (question.as_str(), answer.as_str())))
-                .chain(form.beginning("answer-"))
-                .map(|(question, kept)| (question.to_owned(), said(&format!("answer-{question}"), kept)))
-                .filter(|(_, answer)| !answer.is_empty())
-                .collect(),
-        },
+        audience: Audience { status, ..audience },
     }
 }
 
@@ -54,10 +52,11 @@ pub(super) fn draft(form: &Form, desk: &Desk<ToRegister>, kept: &Draft) -> Draft
 pub(super) fn fields(draft: &Draft, desk: &Desk<ToRegister>, language: Language) -> Vec<(String, String, String)> {
     let t = crate::languages::speech(language);
     let Audience { q, session, status, attendance, theme, came, answers } = &draft.audience;
+    let any = ANY.to_owned();
     let audience = [
         ("q", fl!(t, "people-words"), q),
         ("session", fl!(t, "board-session"), session),
-        ("status", fl!(t, "people-status"), status),
+        ("status", fl!(t, "people-status"), if status.is_empty() { &any } else { status }),
         ("attendance", fl!(t, "filter-attendance"), attendance),
         ("theme", fl!(t, "filter-theme"), theme),
         ("came", fl!(t, "audience-came"), came),
