@@ -282,7 +282,10 @@ form.addEventListener('change', ({ target }) => {
 form.addEventListener('click', (event) => {
   const button = event.target.closest('button');
   if (!button) return;
-  const stop = [...form.querySelectorAll('.tabs input')].find((one) => one.name === button.name && one.value === button.value);
+  // What leads to a stop says its day first.
+  const [on, at] = button.name === 'stop' ? button.value.split(' ') : [];
+  const [name, value] = at ? [`at-${on}`, at] : [button.name, button.value];
+  const stop = [...form.querySelectorAll('.tabs input')].find((one) => one.name === name && one.value === value);
   if (button.name === 'drop') letGo(pickOf(button.value));
   else if (button.name === 'fit') taken().filter((pick) => pick.dataset.only && pick.dataset.only !== button.value).forEach(letGo);
   else if (button.name === 'swap') form.querySelector(`[name="${button.value}"]:not(:checked)`)?.click();
@@ -295,8 +298,8 @@ form.addEventListener('click', (event) => {
     if (open && !isWide.matches) open.open = false;
     form.querySelector('.filters').scrollIntoView();
     stop.focus({ preventScroll: true });
-  } else if (button.closest('.basket') && document.getElementById(`at-${button.value}`)) {
-    document.getElementById(`at-${button.value}`).querySelector('.round-head').scrollIntoView({ block: 'center', inline: 'center' });
+  } else if (button.closest('.basket') && document.getElementById(`at-${value}`)?.offsetParent) {
+    document.getElementById(`at-${value}`).querySelector('.round-head').scrollIntoView({ block: 'center', inline: 'center' });
   } else return;
   event.preventDefault();
   news = '';

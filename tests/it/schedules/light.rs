@@ -1,6 +1,8 @@
 //! The desk with 883 sessions: a day at a time, and compressed.
 
-use serde_json::json;
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
 use super::files::exported;
@@ -30,6 +32,20 @@ pub fn opened(base: Base, file: &[u8], on: &str) -> Database {
     let (done, said) = run(&database, &["import", "large.json"]);
     assert!(done, "{said}");
     database
+}
+
+/// The sessions that have a row on a page.
+fn codes(page: &str) -> BTreeSet<String> {
+    page.split("<li class=\"item ")
+        .skip(1)
+        .filter_map(|row| Some(row.split("id=\"s-").nth(1)?.split('"').next()?.to_owned()))
+        .collect()
+}
+
+/// The same, as the API finds them.
+fn codes_by_api(server: &Server, filter: &str) -> BTreeSet<String> {
+    let found = server.get(&format!("/api/v1/events/voorbeeld/sessions?{filter}")).json();
+    found.as_array().unwrap().iter().map(|one| one["code"].as_str().unwrap().to_owned()).collect()
 }
 
 on_both! {
@@ -130,6 +146,81 @@ on_both! {
         for (path, most) in [("", 60_000), ("?day=2040-02-01", 60_000), ("/register", 20_000), (&format!("/register?s={one}"), 20_000)] {
             assert!(weight(path) < most, "{path}: {}", weight(path));
         }
+    }
+
+    fn every_session_of_a_large_programme_is_reached_and_counted(base: Base) {
+        let database = large(base);
+        let server = Server::start(&database);
+        let get = |path: &str| server.get(&format!("/e/voorbeeld{path}")).body;
+        let all = server.get("/api/v1/events/voorbeeld").json();
+        let slugs = |list: &str| all[list].as_array().unwrap().iter().map(|one| one["slug"].as_str().unwrap().to_owned()).collect::<Vec<_>>();
+        let longest = |list: &str| slugs(list).into_iter().max_by_key(|slug| codes_by_api(&server, &format!("{}={slug}", list.trim_end_matches('s'))).len()).unwrap();
+        let filters = ["free=1".to_owned(), "q=a".to_owned(), "language=en".to_owned(), format!("room={}", longest("rooms")), format!("theme={}", longest("themes"))];
+        for filter in std::iter::once(String::new()).chain(filters) {
+            for view in ["", "list", "theme"] {
+                let page = get(&format!("?{filter}&view={view}"));
+                let form = Form::of(&page, "choose");
+                // By the tabs, and by what is said of how many are found where.
+                let expected = codes_by_api(&server, &filter);
+                for way in ["day", "stop"] {
+                    let ways: BTreeSet<&String> = form.buttons.iter().filter(|(name, ..)| name == way).map(|(_, value, _)| value).collect();
+                    let pages = ways.iter().map(|value| {
+                        let sent = format!("?{}&{way}={}", form.sent(&[]), value.replace(' ', "+"));
+                        let answer = server.get(&format!("/e/voorbeeld{sent}"));
+                        if way == "day" { answer.body } else { server.get(answer.header("location").unwrap()).body }
+                    });
+                    let reached = codes(&pages.collect::<String>());
+                    assert!(ways.is_empty() || reached == expected, "{filter} {view} {way}: {ways:?}");
+                }
+                let shown = codes(&page);
+                assert!(!shown.is_empty() && shown.is_subset(&expected) && (filter.is_empty() || page.contains(&expected.len().to_string())), "{filter} {view}");
+                if form.buttons.iter().all(|(name, ..)| name != "day") {
+                    assert_eq!(shown, expected, "{filter} {view}");
+                }
+            }
+        }
+    }
+
+    fn as_many_days_and_stops_as_there_are_can_be_reached(base: Base) {
+        let database = Database::new(base);
+        database.import(|_| {});
+        let mut event = exported(&database, EVENT);
+        let (one, round) = (event["sessions"][5].clone(), event["rounds"][0].clone());
+        let fields = |one: &Value, more: Value| {
+            let mut one = one.as_object().unwrap().clone();
+            one.extend(more.as_object().unwrap().clone());
+            Value::Object(one)
+        };
+        let day = |number: usize| format!("2040-05-{:02}", 3 + number);
+        let sessions: Vec<Value> = (0..240).map(|number| fields(&one, json!({"code": format!("DAG-{number}"), "round": format!("r-{}", number / 3), "theme": null, "room": null,
+            "date": null, "starts_at": null, "ends_at": null, "holds": [], "speakers": [], "meeting_point": "Hier", "needs_seat": true}))).collect();
+        let rounds: Vec<Value> = (0..80).map(|number| fields(&round, json!({"slug": format!("r-{number}"), "date": day(number / 5),
+            "starts_at": format!("{:02}:00", 9 + number % 5), "ends_at": format!("{:02}:50", 9 + number % 5)}))).collect();
+        (event["slug"], event["sessions"], event["rounds"]) = (json!("weken"), json!(sessions), json!(rounds));
+        (event["until"], event["registration_closes_at"]) = (Value::Null, json!("2040-05-01T08:00:00"));
+        std::fs::write(database.folder.path().join("weeks.json"), event.to_string()).unwrap();
+        let (done, said) = run(&database, &["import", "weeks.json"]);
+        assert!(done, "{said}");
+        let server = Server::start(&database);
+        let page = server.get("/e/weken").body;
+        let days: Vec<String> = Form::of(&page, "choose").buttons.into_iter().filter(|(name, ..)| name == "day").map(|(_, value, _)| value).collect();
+        assert_eq!(days.len(), 16, "{days:?}");
+        let pages: String = days.iter().map(|day| server.get(&format!("/e/weken?day={day}")).body).collect();
+        assert_eq!(codes(&pages).len(), 240);
+        // They are seen, on a phone and without a script, too.
+        visit(async || {
+            for has_script in [true, false] {
+                let browser = Browser::open(390, has_script).await?;
+                browser.go(&server, &format!("/e/weken?day={}", days[15])).await?;
+                let mut seen = 0;
+                for row in browser.driver.find_all(By::Css(".rounds .item")).await? {
+                    seen += usize::from(row.is_displayed().await?);
+                }
+                assert_eq!(seen, 15, "script: {has_script}");
+                browser.close().await?;
+            }
+            Ok(())
+        });
     }
 
     fn a_tick_among_hundreds_of_sessions_is_done_at_once(base: Base) {

@@ -145,6 +145,15 @@ pub async fn show(app: Data<App>, request: HttpRequest, slug: Path<String>) -> A
     if asked.iter().any(|(name, _)| name == "drop" || name == "fit") {
         return redirect(&format!("/e/{}{}", *slug, carried(without(asked, &dropped))));
     }
+    // A way to a stop shows its day, too.
+    if let Some((on, stop)) =
+        asked.iter().rfind(|(name, _)| name == stops::WAY).and_then(|(_, way)| way.split_once(' '))
+    {
+        let at = format!("at-{on}");
+        let there = [("day".to_owned(), on.to_owned()), (at.clone(), stop.to_owned())];
+        let rest = asked.iter().filter(|(name, _)| *name != at && name != "day").cloned();
+        return redirect(&format!("/e/{}{}", *slug, carried(rest.chain(there))));
+    }
     let key = (request.uri().to_string(), language);
     if let Some(kept) = app.cache.programmes.get(&key)
         && kept.still_shows(&current)

@@ -123,8 +123,8 @@ pub struct Slot {
     pub name: String,
     /// The number of its tab.
     pub tab: usize,
-    /// The field that shows it in the programme.
-    pub field: String,
+    /// The name and the value of the button that shows it in the programme.
+    pub way: (String, String),
     pub title: String,
     pub when: String,
     /// From one, where there is a choice to be made: what is in no round may be left, unless there are no rounds.
@@ -165,7 +165,7 @@ impl Basket {
             }),
             name: group.name.clone(),
             tab: numbers.of(&group.name),
-            field: stops::name(event, group.on),
+            way: stops::way_to(event, group.on, &group.name),
             title: if event.has_days() {
                 format!("{}, {}", dates::short_day(group.on, language), group.title)
             } else {

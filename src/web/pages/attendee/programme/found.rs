@@ -11,9 +11,8 @@ use crate::web::pages::cards::Card;
 
 /// How much there is of what is sought at one stop.
 pub struct At {
-    /// The field and the value that show it.
-    pub field: String,
-    pub value: String,
+    /// The name and the value of the button that shows it.
+    pub way: (String, String),
     pub words: String,
 }
 
@@ -51,7 +50,7 @@ impl Found {
                     if days.len() > 1 { format!("{}, {}", day.title, block.title) } else { block.title.clone() };
                 if count > 0 {
                     let words = fl!(t, "filter-found-at", count = count, round = title);
-                    at.push(At { field: stops::name(event, day.on), value: block.name.clone(), words });
+                    at.push(At { way: stops::way_to(event, day.on, &block.name), words });
                 }
             }
         }

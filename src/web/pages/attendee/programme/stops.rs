@@ -10,6 +10,9 @@ use crate::programme::{Event, Language, Mode, Programme, Session, Span};
 pub const MOST: usize = 60;
 pub const MOST_DAYS: usize = 14;
 
+/// What a button is called that leads to a stop of some day: its day and its name, with a space between them.
+pub const WAY: &str = "stop";
+
 /// The value that shows a whole day.
 pub const WHOLE: &str = "all";
 
@@ -46,6 +49,11 @@ pub struct Stop {
 /// The name of the field that says which round of a day is shown.
 pub fn name(event: &Event, on: Date) -> String {
     if event.has_days() { format!("at-{on}") } else { "at".to_owned() }
+}
+
+/// The name and value of a button that leads to a stop, also on another day than the one that is shown.
+pub fn way_to(event: &Event, on: Date, stop: &str) -> (String, String) {
+    if event.has_days() { (WAY.to_owned(), format!("{on} {stop}")) } else { (name(event, on), stop.to_owned()) }
 }
 
 pub fn is_name(name: &str) -> bool {

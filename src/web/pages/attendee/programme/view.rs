@@ -158,6 +158,13 @@ pub fn render(page: &Page, current: &Current, filter: &Filter, asked: &str) -> a
     let is_large = shown.len() > LARGE && days.len() > 1;
     if is_large {
         days.iter_mut().filter(|day| !day.is_shown).for_each(Day::leave);
+        // The style sheet does not count as many days as there may be.
+        days.iter_mut().filter(|day| day.is_shown).for_each(|day| day.index = 1);
+    }
+    // Nor as many stops: then all of a day is shown, one under the other.
+    let numbers_fit = all.len() <= stops::MOST;
+    if !numbers_fit {
+        days.iter_mut().for_each(|day| day.stops.clear());
     }
     let here: HashSet<SessionId> = days.iter().flat_map(Day::sessions).map(|session| session.id).collect();
     let kept =
@@ -170,7 +177,6 @@ pub fn render(page: &Page, current: &Current, filter: &Filter, asked: &str) -> a
         choice(asked).into_iter().filter(|(name, _)| name.starts_with("rather-") && !is_asked(name)).collect();
     let kept = kept().map(|card| Card::new(current, card.session, language, true)).collect();
     let tabs: usize = days.iter().map(|day| day.stops.len()).sum();
-    let numbers_fit = all.len() <= stops::MOST;
     let view = said(asked, "view").unwrap_or_default();
     let mut views = views(&view, language);
     views.retain(|(word, ..)| *word != TIMETABLE || days.iter().any(|day| day.has_table));
@@ -188,7 +194,7 @@ pub fn render(page: &Page, current: &Current, filter: &Filter, asked: &str) -> a
         off: chips.off(filter, language),
         chips,
         modes: if modes.len() > 1 && !is_over { modes } else { Vec::new() },
-        has_tabs: (tabs > 1 && numbers_fit || days.len() > 1) && days.len() <= stops::MOST_DAYS,
+        has_tabs: is_large || (tabs > 1 || days.len() > 1) && days.len() <= stops::MOST_DAYS,
         is_large,
         days,
         views,
