@@ -167,6 +167,8 @@ pub struct Talk {
     pub room: String,
     /// Where it is without a room, empty: in the building, or nowhere; `None`: that is not said.
     pub meeting_point: Option<String>,
+    /// The same in other languages than the event's first, where our own table says so.
+    pub points: Vec<(TextLanguage, String)>,
     pub track: String,
     pub kind: String,
     pub language: String,

@@ -31,7 +31,7 @@ fn checked(desk: &Desk<ToRegister>, draft: Draft) -> Result<Draft, ActionError> 
     let mut faults = Vec::new();
     let mut wrong = |at: FieldPath, why: Why| faults.push(Fault { at, why });
     let event = &desk.current.programme.event;
-    let first = event.languages.first().copied().unwrap_or_default();
+    let first = TextLanguage::first_of(&event.languages);
     for written in event.languages.iter().copied() {
         let (subject, body) = (draft.subject.own(written), draft.body.own(written));
         let is_needed = written == first || !subject.is_empty() || !body.is_empty();

@@ -62,8 +62,6 @@ pub enum NotIn {
         name: String,
         code: String,
         title: Texts,
-        /// Its room, or where it gathers.
-        place: String,
     },
     /// No seat is given in a session that was over for long.
     SessionOver,
@@ -182,7 +180,6 @@ pub async fn check_in(services: &Services, desk: &Desk<ToCheckIn>, shown: AtDoor
                 name: registration.name,
                 code: session.code.clone(),
                 title: session.title.clone(),
-                place: session.place_for(Mode::InPerson).name(&programme.event).to_owned(),
             })
         }
     }

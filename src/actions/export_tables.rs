@@ -126,7 +126,9 @@ pub fn sessions(file: &EventFile, programme: &Programme) -> Sheet {
             session.language.as_str().into(),
             limit(session.capacity.in_person),
             limit(session.capacity.online),
-            session.meeting_point.as_str().into(),
+        ]);
+        row.extend(each(&session.meeting_point.texts(TextLanguage::first_of(&programme.event.languages))));
+        row.extend([
             text(&session.join_url),
             if file.needs_seat(session) { "yes" } else { "no" }.into(),
             session.tags.join("; ").into(),

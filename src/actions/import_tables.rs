@@ -14,7 +14,7 @@ use super::export_tables;
 use super::register::{self, Asked, AskedSeat};
 use super::table_names::Named;
 use crate::programme::file::EventFile;
-use crate::programme::{Mode, Programme, SessionLink};
+use crate::programme::{Mode, Programme, SessionLink, TextLanguage};
 use crate::seating::SeatStatus;
 use crate::seating::{IfFull, Register};
 use crate::tables::sheets::Cell;
@@ -52,11 +52,9 @@ impl What {
                 each("description"),
                 each("level"),
                 each("audience"),
+                own(&["language", "in_person", "online"]),
+                points(languages),
                 own(&[
-                    "language",
-                    "in_person",
-                    "online",
-                    "meeting_point",
                     "join_url",
                     "needs_seat",
                     "tags",
@@ -140,6 +138,12 @@ pub fn unknown_columns(table: &Table, what: What, programme: &Programme) -> Vec<
     table.head.iter().filter(is_unknown).map(fault).collect()
 }
 
+/// The columns of a text that may be said plainly: in the event's first language.
+fn points(languages: &[TextLanguage]) -> Vec<String> {
+    let others = languages.iter().skip(1).map(|language| format!("meeting_point_{language}"));
+    std::iter::once("meeting_point".to_owned()).chain(others).collect()
+}
+
 /// Edits of sessions; each with the line that it came from. What stands there as it went out is no edit: what a table cannot hold as it
 /// is (a line end at the end, a `;` within a tag) stays as it was. `None`: what is called off stays so, unless the table says otherwise.
 pub fn sessions(table: &Table, file: &EventFile, programme: &Programme) -> Vec<(usize, String, Option<Editing>)> {
@@ -187,7 +191,21 @@ pub fn sessions(table: &Table, file: &EventFile, programme: &Programme) -> Vec<(
             let named = Named::of(name).and_then(|named| named.read(given(name)?, file));
             put(name, named.map(|slug| json!(slug)).or_else(|| text(name)));
         }
-        put("meeting_point", given("meeting_point").map(|text| json!(Line::tidied(text).into_string())));
+        let cells = languages.iter().zip(points(languages));
+        let said: Map<String, Value> = cells
+            .filter_map(|(language, name)| {
+                let text = Line::tidied(given(&name)?).into_string();
+                Some((language.to_string(), if text.is_empty() { Value::Null } else { json!(text) }))
+            })
+            .collect();
+        // A table that says it in one language alone says it of all: elsewhere it is no more where it was.
+        let is_of_all = !points(languages).iter().skip(1).any(|name| table.head.contains(name));
+        let said = if is_of_all {
+            said.into_values().next()
+        } else {
+            Some(Value::Object(said)).filter(|said| *said != json!({}))
+        };
+        put("meeting_point", said);
         for name in ["title", "abstract", "subtitle", "description", "level", "audience"] {
             let texts = languages
                 .iter()

@@ -233,7 +233,7 @@ impl<'a> Calendar<'a> {
         match session.place_for(if online { Mode::Online } else { Mode::InPerson }) {
             Place::Online => fl!(t, "online"),
             Place::Room(room) => joined([Cow::from(&room.title)].into_iter().chain(venue)),
-            Place::Meeting(point) => point.to_owned(),
+            Place::Meeting(point) => point.get(self.language).to_owned(),
             Place::Venue => joined(venue),
         }
     }

@@ -1,6 +1,7 @@
 //! A text of an event as it is shown to somebody who reads another language than it may be in.
 
 use crate::programme::{Language, TextLanguage, Texts};
+use crate::text::escaped;
 
 /// A text with the language that it is in, where that is not the page's.
 #[derive(Clone, Copy)]
@@ -26,6 +27,18 @@ impl<'a> Said<'a> {
             None => String::new(),
             Some(lang) if lang.direction() == "rtl" => format!(" lang=\"{lang}\" dir=\"rtl\""),
             Some(lang) => format!(" lang=\"{lang}\""),
+        }
+    }
+
+    /// A sentence of the page's language in which it stands, as HTML.
+    pub fn within(&self, sentence: &str) -> String {
+        let around = sentence.split_once(self.text).filter(|_| self.lang.is_some() && !self.text.is_empty());
+        match around {
+            None => escaped(sentence),
+            Some((before, after)) => {
+                let (attributes, text) = (self.attributes(), escaped(self.text));
+                format!("{}<span{attributes}>{text}</span>{}", escaped(before), escaped(after))
+            }
         }
     }
 }

@@ -2,9 +2,10 @@
 
 use i18n_embed_fl::fl;
 
+use super::said::Said;
 use super::{dates, speech};
 use crate::letters::listed;
-use crate::programme::{Event, Language, Mode, Place, Session};
+use crate::programme::{Event, Language, Mode, Place, Session, Texts};
 
 /// Where something is, and the way there.
 pub struct Spot {
@@ -17,7 +18,7 @@ pub fn spot(place: Place, event: &Event, language: Language) -> Spot {
     let (name, way) = match place {
         Place::Online => (fl!(speech(language), "online"), ""),
         Place::Room(room) => (room.title.clone(), room.directions.get(language)),
-        Place::Meeting(point) => (point.to_owned(), ""),
+        Place::Meeting(point) => (point.get(language).to_owned(), ""),
         Place::Venue => (event.venue.clone(), ""),
     };
     Spot { name, way: way.to_owned() }
@@ -36,10 +37,26 @@ pub fn place_for(event: &Event, session: &Session, mode: Mode, language: Languag
     }
 }
 
+/// What organisers wrote of where that is, in whichever language: the meeting point, or the way to the room.
+pub fn written<'a>(place: Place<'a>, language: Language) -> Said<'a> {
+    let none = Said { text: "", lang: None };
+    let one = |texts: &'a Texts| if texts.is_empty() { none } else { Said::new(texts, language) };
+    match place {
+        Place::Meeting(point) => one(point),
+        Place::Room(room) => one(&room.directions),
+        Place::Venue | Place::Online => none,
+    }
+}
+
 /// The same for anyone: online, where nobody takes part in person.
 pub fn place(event: &Event, session: &Session, language: Language) -> String {
     let is_there = session.places.in_person.is_some();
     place_for(event, session, if is_there { Mode::InPerson } else { Mode::Online }, language)
+}
+
+/// The same as HTML, in which every text has its language.
+pub fn place_in_html(event: &Event, session: &Session, language: Language) -> String {
+    written(session.place(), language).within(&place(event, session, language))
 }
 
 /// When a visit gathers: "verzamelen 10.50 u".
@@ -57,7 +74,7 @@ pub fn gathering_and_back(event: &Event, session: &Session, language: Language) 
 
 /// When and where a visit gathers, and when it is back: "Verzamelen om 10.50 u: ingang. Terug rond 12.10 u".
 pub fn gathers(event: &Event, session: &Session, language: Language) -> Option<String> {
-    match session.meeting_point.as_str() {
+    match session.meeting_point.get(language) {
         "" => gathers_and_back(event, session, language),
         place => {
             let (from, until) = hours(event, session, language)?;

@@ -20,7 +20,7 @@ use super::file::faults::{Fault, Why};
 use super::rows::{BallotRow, EventRow, OrganisationRow, ProgrammeRow, SessionRow};
 use super::types::More;
 use super::wording::MailTexts;
-use super::{Mode, OverFull};
+use super::{Mode, OverFull, TextLanguage};
 use crate::db::schema::{ballots, events, organisations, programmes};
 use crate::db::statement::Statement;
 use crate::db::{Database, Db};
@@ -194,7 +194,7 @@ impl Import {
                 round_id: session.round.as_ref().and_then(|slug| rounds.get(slug).copied()),
                 title: session.title.to_json(),
                 abstracts: session.abstracts.to_json(),
-                meeting_point: session.meeting_point.clone(),
+                meeting_point: session.meeting_point.texts(TextLanguage::first_of(&file.languages)).to_json(),
                 latitude: session.geo.map(|geo| geo.0),
                 longitude: session.geo.map(|geo| geo.1),
                 starts_at: starts_at.as_millisecond(),

@@ -151,7 +151,8 @@ pub fn programme(db: &mut Db, event_id: EventId) -> Result<Programme, DbError> {
             }
             let theme = row.theme_id.and_then(|id| themes.find(id));
             let speakers = session_speakers.remove(&id).unwrap_or_default();
-            let (notes, room) = (texts(&row.access_notes)?, row.room_id.and_then(|id| rooms.find(id)));
+            let (notes, point) = (texts(&row.access_notes)?, texts(&row.meeting_point)?);
+            let room = row.room_id.and_then(|id| rooms.find(id));
             let words = {
                 let titles =
                     title.values().chain(abstracts.values()).chain(theme.iter().flat_map(|theme| theme.title.values()));
@@ -167,7 +168,7 @@ pub fn programme(db: &mut Db, event_id: EventId) -> Result<Programme, DbError> {
                     "de" => "duits allemand german deutsch",
                     other => other,
                 };
-                let place = place.chain([row.meeting_point.as_str(), row.code.as_str(), spoken]);
+                let place = place.chain(point.values()).chain([row.code.as_str(), spoken]);
                 let all: Vec<&str> = titles.chain(besides).chain(names).chain(notes.values()).chain(place).collect();
                 all.join(" ").into()
             };
@@ -206,7 +207,7 @@ pub fn programme(db: &mut Db, event_id: EventId) -> Result<Programme, DbError> {
                 speakers,
                 places: session_places.remove(&id).unwrap_or_default(),
                 code: row.code,
-                meeting_point: row.meeting_point,
+                meeting_point: point,
                 language: row.language,
                 join_url: row.join_url,
                 needs_seat: row.needs_seat,

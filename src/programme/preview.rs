@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use jiff::civil::DateTime;
 
-use super::Texts;
 use super::file::{EventFile, Limit, SessionFile};
+use super::{TextLanguage, Texts};
 
 /// What two states of an event differ in, session by session.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -59,7 +59,16 @@ fn seen(file: &EventFile, session: &SessionFile) -> Seen {
 /// The room's name, or where else it is.
 fn room(file: &EventFile, session: &SessionFile) -> String {
     let known = session.room.as_ref().and_then(|slug| file.rooms.iter().find(|room| room.slug == *slug));
-    known.map_or_else(|| session.meeting_point.clone(), |room| room.title.clone())
+    known
+        .map_or_else(|| session.meeting_point.values().next().unwrap_or_default().to_owned(), |room| room.title.clone())
+}
+
+/// Where it is, in words: the room's name, or where else in each language.
+fn place(file: &EventFile, session: &SessionFile) -> Value {
+    match session.room {
+        Some(_) => Value::Words(room(file, session)),
+        None => Value::Texts(session.meeting_point.texts(TextLanguage::first_of(&file.languages)).into_owned()),
+    }
 }
 
 /// The fields that people know a session by.
@@ -72,7 +81,7 @@ fn fields(file: &EventFile, session: &SessionFile) -> Vec<(&'static str, Value)>
         ("title", Value::Texts(session.title.clone())),
         ("subtitle", Value::Texts(session.subtitle.clone())),
         ("starts_at", Value::Span(file.session_times(session))),
-        ("room", Value::Words(room(file, session))),
+        ("room", place(file, session)),
         ("theme", Value::Texts(theme.map(|theme| theme.title.clone()).unwrap_or_default())),
         ("format", own.map_or_else(|| Value::Format(session.format.clone()), |own| Value::Texts(own.title.clone()))),
         ("language", Value::Language(session.language.clone())),

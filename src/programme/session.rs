@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::access::Need;
 use super::{
-    Access, ByMode, Colour, Event, Format, Hold, Mode, Origin, Picture, Programme, Room, Round, SessionLink,
+    Access, ByMode, Colour, Event, Format, Hold, Language, Mode, Origin, Picture, Programme, Room, Round, SessionLink,
     SessionType, Span, Speaker, Texts, Theme,
 };
 use crate::letters::Findable;
@@ -48,7 +48,7 @@ pub struct Session {
     /// What it is called where it came from.
     pub origin: Origin,
     /// Where a visit begins; empty for sessions in a room or online.
-    pub meeting_point: String,
+    pub meeting_point: Texts,
     pub geo: Option<(f64, f64)>,
     pub starts_at: Timestamp,
     pub ends_at: Timestamp,
@@ -90,18 +90,18 @@ pub enum Place<'a> {
     Online,
     Room(&'a Room),
     /// Where one gathers.
-    Meeting(&'a str),
+    Meeting(&'a Texts),
     /// Nothing more is said than where the event is.
     Venue,
 }
 
 impl<'a> Place<'a> {
-    /// What it is called, at an event; nothing, where it is online.
-    pub fn name(self, event: &'a Event) -> &'a str {
+    /// What it is called, at an event, for a reader of a language; nothing, where it is online.
+    pub fn name(self, event: &'a Event, language: Language) -> &'a str {
         match self {
             Self::Online => "",
             Self::Room(room) => &room.title,
-            Self::Meeting(point) => point,
+            Self::Meeting(point) => point.get(language),
             Self::Venue => &event.venue,
         }
     }
@@ -134,10 +134,10 @@ impl Session {
     }
 
     /// The name of where it is in person, or is recorded: its room, or where it gathers; otherwise nothing, as nothing is said.
-    pub fn spot(&self) -> &str {
+    pub fn spot(&self, language: Language) -> &str {
         match self.place_for(Mode::InPerson) {
             Place::Room(room) => &room.title,
-            Place::Meeting(point) => point,
+            Place::Meeting(point) => point.get(language),
             Place::Venue | Place::Online => "",
         }
     }

@@ -55,6 +55,11 @@ impl TextLanguage {
         Self(TinyAsciiStr::try_from_str(self.primary()).expect("a part of a tag is no longer than it"))
     }
 
+    /// An event's first: it is read by anyone who has a text in none of their own.
+    pub fn first_of(languages: &[Self]) -> Self {
+        languages.first().copied().unwrap_or_default()
+    }
+
     /// The same language of the product, if it speaks it.
     pub fn spoken(&self) -> Option<Language> {
         self.primary().parse().ok()
@@ -206,6 +211,11 @@ impl Texts {
 
     pub fn values(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|(_, text)| text.as_str())
+    }
+
+    /// Each text with its language.
+    pub fn each(&self) -> impl Iterator<Item = (TextLanguage, &str)> {
+        self.0.iter().map(|(language, text)| (*language, text.as_str()))
     }
 
     /// The languages that it is in.

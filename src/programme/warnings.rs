@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 
 use super::file::{EventFile, SessionFile};
 use super::words::string_enum;
-use super::{Language, Mode, Span, Texts};
+use super::{Mode, Span, TextLanguage, Texts};
 
 string_enum! {
     /// What is odd about a session.
@@ -62,7 +62,7 @@ pub fn warnings(file: &EventFile) -> Vec<Warning> {
         })
         .collect();
     let rivals = rivals(&timed);
-    let first = file.languages.first().copied().unwrap_or(Language::default().into());
+    let first = TextLanguage::first_of(&file.languages);
     let mut found = Vec::new();
     for (index, (session, span)) in timed.iter().enumerate() {
         let mut warn = |kind, other: Option<&SessionFile>, what: &str| {

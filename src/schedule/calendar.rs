@@ -339,7 +339,7 @@ fn entry(component: &Component, zones: &Zones, is_ours: bool, schedule: &mut Sch
                 let title = parameter(property, "LABEL").unwrap_or_default();
                 schedule.link(&mut talk, &value, &title, kind);
             }
-            "X-KRUISPUNT-MEETING-POINT" => talk.meeting_point = Some(line(&value)),
+            "X-KRUISPUNT-MEETING-POINT" => own::point(&mut talk, &value, parameter(property, "LANGUAGE")),
             "X-KRUISPUNT-CODE" => talk.code = line(&value),
             "X-KRUISPUNT-SUBTITLE" => talk.subtitle = line(&value),
             "X-KRUISPUNT-LEVEL" => talk.level = line(&value),

@@ -13,7 +13,7 @@ use super::things::{PLAIN, Slugs};
 use super::write::{guid_of, number_of};
 use super::{Schedule, Talk, own};
 use crate::programme::file::{GONE, PlacesFile, SessionFile, SpeakerFile, Told, end_of};
-use crate::programme::{SessionLink, TextLanguage, Texts};
+use crate::programme::{PlainOrTexts, SessionLink, TextLanguage, Texts};
 
 /// What was said before, and what is said now.
 pub struct News {
@@ -64,6 +64,22 @@ fn renew(
     if !gone.is_empty() && texts.own(language).is_empty() {
         *texts = std::mem::take(texts).with(language, text);
     }
+}
+
+/// Where one gathers, by what a file says of it. What is elsewhere now is not where it was in other languages: what a file says in one
+/// of them alone is said of all.
+fn meeting_point(
+    known: &PlainOrTexts,
+    (point, others): (&String, &[(TextLanguage, String)]),
+    first: TextLanguage,
+) -> PlainOrTexts {
+    if others.is_empty() {
+        let is_said = known.values().any(|said| said == point);
+        return if is_said { known.clone() } else { PlainOrTexts::Plain(point.clone()) };
+    }
+    let said = std::iter::once((first, point)).chain(others.iter().map(|(language, point)| (*language, point)));
+    let texts = said.fold(known.texts(first).into_owned(), |texts, (language, point)| texts.with(language, point));
+    PlainOrTexts::new(texts, first)
 }
 
 /// Several words as they stand in one cell, where nobody sees whether a `;` is between them or in one of them.
@@ -146,10 +162,11 @@ pub fn fill(
         let minutes = talk.minutes.filter(|_| end.is_none()).and_then(|minutes| u16::try_from(minutes).ok());
         (session.ends_at, session.minutes) = (end.map(DateTime::time), minutes);
     }
+    let are_points = news.is("meeting_points", &talk.points);
     if let Some(point) = &talk.meeting_point
-        && (news.is("meeting_point", point) && !talk.own.is_empty() || is_new)
+        && ((news.is("meeting_point", point) || are_points) && !talk.own.is_empty() || is_new)
     {
-        session.meeting_point.clone_from(point);
+        session.meeting_point = meeting_point(&session.meeting_point, (point, &talk.points), names.first);
     }
     let room_before = session.room.clone();
     // In our own files, nothing there is nothing.

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::json::words;
 use super::series::{Entry, Time, add};
+use super::text_languages::names;
 use super::write::jscalendar::camel;
 use super::{Place, Schedule, Someone, Start, Talk, Track, Unread, line, markdown, own};
 use crate::programme::LinkKind;
@@ -183,6 +184,7 @@ fn event(one: &Value, is_ours: bool, schedule: &mut Schedule) -> Talk {
     if let Some(point) = own_value(one, "meetingPoint") {
         talk.room.clear();
         talk.meeting_point = Some(line(&words(&point["name"])));
+        own::points(&mut talk, names(&point["names"]));
     }
     talk.code = line(&own(one, "code"));
     schedule.room(Place::named(&talk.room));

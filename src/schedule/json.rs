@@ -211,6 +211,7 @@ fn talk(one: &Value, is_ours: bool, schedule: &mut Schedule) -> Talk {
     if let (true, Value::String(point)) = (is_ours, fields.take("meeting_point")) {
         talk.room.clear();
         talk.meeting_point = Some(point);
+        own::points(&mut talk, names(&fields.take("meeting_points")));
     }
     talk.title = text(Holds::Title, &fields.take("title"), &mut talk);
     talk.subtitle = text(Holds::Subtitle, &fields.take("subtitle"), &mut talk);

@@ -19,7 +19,7 @@ use crate::programme::file::faults::is_language;
 use crate::programme::file::{
     EventFile, FileError, GONE, LONGEST_GUESS, Limit, OrganisationFile, PlacesFile, RoomFile, SessionFile, Unlimited,
 };
-use crate::programme::{Origin, TextLanguage, Texts};
+use crate::programme::{Origin, PlainOrTexts, TextLanguage, Texts};
 
 /// What it is put onto.
 pub enum Onto {
@@ -63,7 +63,7 @@ pub fn merge(mut schedule: Schedule, onto: Onto, now: Timestamp) -> Result<Merge
         text_languages::is_in(&mut file, &talks, said);
     }
     text_languages::settle(&mut schedule, &mut talks, &file.languages);
-    let written = schedule.said_in.unwrap_or_else(|| language_of_file(&file));
+    let written = schedule.said_in.unwrap_or_else(|| TextLanguage::first_of(&file.languages));
     let mut known = Known::of(&file);
     series::settle(&mut talks, &mut schedule, (&file, &known), is_new);
     without_points(&mut talks, &mut schedule, &file, &known);
@@ -85,6 +85,7 @@ pub fn merge(mut schedule: Schedule, onto: Onto, now: Timestamp) -> Result<Merge
     let resized = places::rooms(&mut file, &mut schedule, &rooms, &said_before);
     let said = |place: &super::Place| Some((place.name.clone(), place.capacity?));
     let names = Slugs {
+        first: TextLanguage::first_of(&file.languages),
         rooms,
         themes: themes(&mut file, &schedule, written),
         types: types(&mut file, (talks.iter().map(|(_, talk)| talk), &schedule.kinds), written),
@@ -164,7 +165,7 @@ pub fn merge(mut schedule: Schedule, onto: Onto, now: Timestamp) -> Result<Merge
     }
     span::stretch(&mut file, &before, &moved, (is_new || was_known, is_new));
     text_languages::speak(&mut file);
-    let guessed = Some(language_of_file(&file)).filter(|_| is_new && !is_told);
+    let guessed = Some(TextLanguage::first_of(&file.languages)).filter(|_| is_new && !is_told);
     Ok(Merged { file, not_understood: schedule.not_understood, guessed })
 }
 
@@ -173,9 +174,12 @@ fn without_points(talks: &mut [(DateTime, Talk)], schedule: &mut Schedule, file:
     let mut freed = HashSet::new();
     for (_, talk) in talks.iter_mut() {
         let Some(session) = known.find(talk).map(|index| &file.sessions[index]) else { continue };
-        let place = if session.meeting_point.is_empty() { &file.venue } else { &session.meeting_point };
-        let rest = talk.room.strip_prefix(super::line(place).as_str()).filter(|_| !place.is_empty());
-        let is_place = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(", "));
+        let named = |place: &str| {
+            let rest = talk.room.strip_prefix(super::line(place).as_str()).filter(|_| !place.is_empty());
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(", "))
+        };
+        let is_nowhere = session.meeting_point.is_empty();
+        let is_place = session.meeting_point.values().any(named) || is_nowhere && named(&file.venue);
         let is_room = file.rooms.iter().any(|room| room.title == talk.room);
         // In our own calendars stands where the one who reads it takes part, and what it is about in the words of its page.
         let has_room = |room: &RoomFile| {
@@ -294,11 +298,6 @@ fn among(languages: &[TextLanguage], spoken: TextLanguage) -> Option<TextLanguag
     languages.iter().find(|known| **known == spoken).or(akin).copied()
 }
 
-/// Its first language.
-fn language_of_file(file: &EventFile) -> TextLanguage {
-    file.languages.first().copied().unwrap_or_default()
-}
-
 /// A language's tag: `en` of `EN`, `en_GB` and `English`; `None`: it is none.
 pub fn language(text: &str) -> Option<String> {
     let text = text.trim().replace('_', "-");
@@ -354,7 +353,7 @@ fn fresh(code: String, file: &EventFile) -> SessionFile {
         description: Texts::default(),
         tags: Vec::new(),
         links: Vec::new(),
-        meeting_point: String::new(),
+        meeting_point: PlainOrTexts::default(),
         geo: None,
         date: None,
         starts_at: None,

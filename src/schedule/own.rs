@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::Talk;
 use super::filling::News;
 use super::table::seats;
+use super::text_languages::Names;
+use super::{Talk, line};
 use crate::programme::file::{EventFile, Limit, PlacesFile, SessionFile, Unlimited};
 
 /// The fields that every such file has.
@@ -49,6 +50,22 @@ pub fn read(talk: &mut Talk, said: impl Fn(&str) -> Option<String>) {
         if field.is_empty() && said(name).is_some() {
             talk.own.insert(name, String::new());
         }
+    }
+}
+
+/// Where one gathers, said in its languages: then no text alone says it.
+pub fn points(talk: &mut Talk, said: Names) {
+    if !said.is_empty() {
+        talk.points.extend(said);
+        talk.meeting_point = Some(String::new());
+    }
+}
+
+/// The same in one of them, or alone.
+pub fn point(talk: &mut Talk, said: &str, language: Option<String>) {
+    match language.and_then(|language| language.parse().ok()) {
+        Some(language) => points(talk, vec![(language, line(said))]),
+        None => talk.meeting_point = Some(line(said)),
     }
 }
 

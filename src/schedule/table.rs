@@ -287,6 +287,8 @@ fn read(
             talk.is_cancelled = columns::cell(head, row, "cancelled") == "yes";
             let own = |name: &str| head.iter().any(|column| column == name).then(|| columns::cell(head, row, name));
             talk.meeting_point = own("meeting_point").map(str::to_owned);
+            let point = |name: &String| Some((name.strip_prefix("meeting_point_")?.parse().ok()?, line(own(name)?)));
+            talk.points = head.iter().filter_map(point).collect();
             own::read(&mut talk, |name| own(name).map(str::to_owned));
             if let Some(said) = talk.own.get("online").filter(|said| own::limit(said).is_none()) {
                 schedule.miss_at(Unread::Seats, said);

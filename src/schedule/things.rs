@@ -18,6 +18,8 @@ fn free(wanted: &str, name: &str, taken: &HashSet<String>) -> String {
 
 /// The slugs of things by what the file calls them.
 pub struct Slugs {
+    /// The event's first language.
+    pub first: TextLanguage,
     pub rooms: HashMap<String, String>,
     pub themes: HashMap<String, String>,
     pub types: HashMap<String, String>,

@@ -14,7 +14,7 @@ use self::xml::Xml;
 use super::own::{self, Own};
 use crate::programme::day_within;
 use crate::programme::file::EventFile;
-use crate::programme::{Colour, Language, LinkKind, Programme, Session, SessionLink, Theme};
+use crate::programme::{Colour, Language, LinkKind, Programme, Session, SessionLink, Texts, Theme};
 
 /// Who wrote a file.
 const GENERATOR: &str = "kruispunt";
@@ -51,6 +51,8 @@ struct Told<'a> {
     room: &'a str,
     /// Where it is, if that is no room.
     meeting_point: Option<&'a str>,
+    /// The same, where it is said in several languages.
+    points: Option<&'a Texts>,
     /// With the event's own offset (RFC 3339).
     date: String,
     start: String,
@@ -98,11 +100,14 @@ impl<'a> Writing<'a> {
             let offset = session.starts_at.to_zoned_datetime(event.zone.clone());
             let minutes = session.ends_at.duration_since(session.starts_at).as_mins();
             let in_room = session.room.as_ref().map_or("", |room| room.title.as_str());
-            let place = if in_room.is_empty() { session.meeting_point.as_str() } else { in_room };
+            let point = session.meeting_point.get(language);
+            let place = if in_room.is_empty() { point } else { in_room };
             Told {
                 day: day_within(starts, event.day_change),
                 url: format!("{base_url}/e/{}/s/{}", event.slug, session.code),
-                meeting_point: in_room.is_empty().then_some(session.meeting_point.as_str()),
+                meeting_point: in_room.is_empty().then_some(point),
+                points: Some(&session.meeting_point)
+                    .filter(|point| in_room.is_empty() && point.languages().nth(1).is_some()),
                 room: if place.is_empty() { &event.venue } else { place },
                 date: offset.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
                 start: starts.strftime("%H:%M").to_string(),
@@ -348,6 +353,7 @@ impl<'a> Writing<'a> {
             "tags": session.tags,
         });
         if let Some(fields) = told.as_object_mut() {
+            fields.extend(one.points.map(|points| ("meeting_points".to_owned(), json!(points))));
             fields.extend(one.own.iter().map(|(name, said)| ((*name).to_owned(), said.as_str().into())));
         }
         told

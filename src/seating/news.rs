@@ -14,7 +14,7 @@ use super::owed_mail::OwedMail;
 use super::scheduled_jobs::people_of;
 use crate::db::statement::Statement;
 use crate::db::{Db, DbError};
-use crate::programme::{Event, EventId, Mode, Programme, Session, SessionId, Texts, session_or_event};
+use crate::programme::{Event, EventId, Language, Mode, Place, Programme, Session, SessionId, Texts, session_or_event};
 
 /// What was otherwise before the organisers changed it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -34,19 +34,33 @@ pub struct SessionBefore {
     pub title: Texts,
     pub starts_at: Timestamp,
     pub ends_at: Timestamp,
-    /// The room, or the meeting point.
+    /// The room, or the meeting point in the event's first language.
     pub place: String,
+    /// A meeting point that is said in several languages; otherwise nothing.
+    pub point: Texts,
 }
 
 impl SessionBefore {
     pub fn of(session: &Session) -> Self {
+        let (place, point) = match session.place_for(Mode::InPerson) {
+            Place::Room(room) => (room.title.as_str(), None),
+            Place::Meeting(point) => (point.values().next().unwrap_or_default(), Some(point)),
+            Place::Venue | Place::Online => ("", None),
+        };
+        let several = point.filter(|point| point.languages().nth(1).is_some());
         Self {
             id: session.id,
             title: session.title.clone(),
             starts_at: session.starts_at,
             ends_at: session.ends_at,
-            place: session.spot().to_owned(),
+            place: place.to_owned(),
+            point: several.cloned().unwrap_or_default(),
         }
+    }
+
+    /// Where it was, for a reader of a language.
+    pub fn place(&self, language: Language) -> &str {
+        if self.point.is_empty() { &self.place } else { self.point.get(language) }
     }
 }
 
@@ -73,15 +87,17 @@ struct Stored {
     starts_at: Timestamp,
     ends_at: Timestamp,
     place: String,
+    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    point: Texts,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     venue: Option<Venue>,
 }
 
 impl From<Stored> for Before {
-    fn from(Stored { session, title, starts_at, ends_at, place, venue }: Stored) -> Self {
+    fn from(Stored { session, title, starts_at, ends_at, place, point, venue }: Stored) -> Self {
         match (venue, session) {
             (Some(venue), _) => Self::Venue(venue),
-            (None, Some(id)) => Self::Session(SessionBefore { id, title, starts_at, ends_at, place }),
+            (None, Some(id)) => Self::Session(SessionBefore { id, title, starts_at, ends_at, place, point }),
             (None, None) => Self::Deadline(starts_at),
         }
     }
@@ -95,11 +111,12 @@ impl From<Before> for Stored {
             starts_at: at,
             ends_at: at,
             place: String::new(),
+            point: Texts::default(),
             venue,
         };
         match before {
-            Before::Session(SessionBefore { id, title, starts_at, ends_at, place }) => {
-                Self { session: Some(id), title, starts_at, ends_at, place, venue: None }
+            Before::Session(SessionBefore { id, title, starts_at, ends_at, place, point }) => {
+                Self { session: Some(id), title, starts_at, ends_at, place, point, venue: None }
             }
             Before::Deadline(until) => of_event(until, None),
             Before::Venue(venue) => of_event(Timestamp::UNIX_EPOCH, Some(venue)),

@@ -1,6 +1,7 @@
 //! An edit, made to the event as a file.
 
-use serde_json::Value;
+use serde::Deserialize;
+use serde_json::{Value, json};
 
 use super::refused::Refused;
 use super::still::Still;
@@ -9,11 +10,13 @@ use crate::clock;
 use crate::db::DbError;
 use crate::programme::file::faults::{Fault, Why};
 use crate::programme::file::{EventFile, FileError, SessionFile, moments};
+use crate::programme::{PlainOrTexts, TextLanguage};
 
 /// The file with edits made one after the other, and whether the last one's thing is new. Everything that is wrong is named at
 /// once, with the edit that it is of.
 pub(super) fn applied(file: &EventFile, edits: &[Editing]) -> Result<(EventFile, bool), Refused> {
     let mut value = as_value(file)?;
+    by_language(&mut value, TextLanguage::first_of(&file.languages));
     // Where in the file each edit's thing stands, by its number in the list and by its name.
     let mut places: Vec<[String; 2]> = Vec::new();
     let mut is_new = false;
@@ -73,6 +76,17 @@ pub fn edited(file: &EventFile, edit: Editing) -> Option<SessionFile> {
     let name = edit.name.clone();
     let (file, _) = applied(file, &[edit]).ok()?;
     file.sessions.into_iter().find(|one| one.code == name)
+}
+
+/// Says of every plain text which language it is in: an edit of one language leaves the others, and one of the order of languages all.
+fn by_language(value: &mut Value, first: TextLanguage) {
+    for session in value["sessions"].as_array_mut().into_iter().flatten() {
+        if let Some(point) = session.get_mut("meeting_point")
+            && let Ok(said) = PlainOrTexts::deserialize(&*point)
+        {
+            *point = json!(said.texts(first));
+        }
+    }
 }
 
 /// What is left of a place below another; `None`: it is not below it.
@@ -224,7 +238,6 @@ fn merge(target: &mut Value, patch: &Value) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
 
     /// Some of the examples of RFC 7396, appendix A.
     #[test]

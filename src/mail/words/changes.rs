@@ -131,7 +131,7 @@ impl Said<'_> {
                 before.title.get(self.language),
                 &day,
                 &span,
-                if before.place.is_empty() { &event.venue } else { &before.place },
+                if before.place.is_empty() { &event.venue } else { before.place(self.language) },
             ])
         };
         let mut lines = Vec::new();

@@ -9,7 +9,7 @@ use jiff::civil::{Date, DateTime, Time};
 use super::*;
 use crate::db::schema::places;
 use crate::db::{Db, DbError};
-use crate::programme::{ByMode, EventId, Mode, PlaceId, Programme, Session, load, pictures};
+use crate::programme::{ByMode, EventId, Mode, PlaceId, PlainOrTexts, Programme, Session, load, pictures};
 
 impl EventFile {
     /// The same with its pictures in it: all that another installation needs.
@@ -248,6 +248,7 @@ impl Export<'_> {
         let lasts = u16::try_from(lasts).ok().filter(|minutes| (*minutes >= 12 * 60 || is_second) && !as_round);
         let slug = |slug: Option<&String>| slug.cloned();
         let minutes = |minutes: u32| u8::try_from(minutes).unwrap_or(u8::MAX);
+        let first = TextLanguage::first_of(&self.programme.event.languages);
         SessionFile {
             code: session.code.clone(),
             format: session.format_word().to_owned(),
@@ -262,7 +263,7 @@ impl Export<'_> {
             audience: session.audience.clone(),
             tags: session.tags.clone(),
             links: session.links.clone(),
-            meeting_point: session.meeting_point.clone(),
+            meeting_point: PlainOrTexts::new(session.meeting_point.clone(), first),
             geo: session.geo,
             date: Some(date).filter(|date| !as_round && Some(*date) != default),
             starts_at: (!as_round).then(|| self.time(session.starts_at)),

@@ -4,7 +4,7 @@ use std::fmt::Arguments;
 
 use super::faults::{Fault, Why};
 use super::{EventFile, SessionFile};
-use crate::programme::Texts;
+use crate::programme::{PlainOrTexts, Texts};
 
 impl EventFile {
     /// Every text that may be in several languages, with its place in the file.
@@ -77,6 +77,9 @@ fn each_of_session(session: &mut SessionFile, look: &mut impl FnMut(Arguments, &
         ("access_notes", &mut session.access_notes),
     ] {
         look(format_args!("{at}.{name}"), texts);
+    }
+    if let PlainOrTexts::Texts(texts) = &mut session.meeting_point {
+        look(format_args!("{at}.meeting_point"), texts);
     }
     if let Some(picture) = &mut session.picture {
         look(format_args!("{at}.picture.alt"), &mut picture.alt);

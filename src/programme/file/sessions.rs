@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::pictures::Picture;
 use super::super::types::{Origin, SessionLink};
-use super::super::{Mode, Texts};
+use super::super::{Mode, PlainOrTexts, Texts};
 use super::times;
 
 /// The modes of attendance on offer, each with its limit; a mode that is not named is not offered.
@@ -113,9 +113,9 @@ pub struct SessionFile {
     /// Where more of it is found.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<SessionLink>,
-    /// Where it begins, if not in a room.
+    /// Where it begins, if not in a room; as one text: in the event's first language.
     #[serde(default)]
-    pub meeting_point: String,
+    pub meeting_point: PlainOrTexts,
     /// Latitude and longitude of that, in degrees.
     pub geo: Option<(f64, f64)>,
     /// Left out: its round's, or the event's first day.

@@ -10,7 +10,7 @@ use crate::db::schema::{places, rooms, session_speakers, sessions, speakers};
 use crate::programme::file::{EventFile, SessionFile, SpeakerFile};
 use crate::programme::rows::{SessionRow, SpeakerRow};
 use crate::programme::types::More;
-use crate::programme::{EventId, Mode, SessionId};
+use crate::programme::{EventId, Mode, SessionId, Texts};
 
 impl Import {
     pub(super) fn session(
@@ -165,7 +165,7 @@ impl Import {
             .filter(places::event_id.eq(event_id).and(places::mode.eq(Mode::InPerson.as_str())))
             .filter(places::session_id.is_not_null())
             .select(places::session_id.assume_not_null());
-        let at_venue = sessions::room_id.is_not_null().or(sessions::meeting_point.eq(""));
+        let at_venue = sessions::room_id.is_not_null().or(sessions::meeting_point.eq(Texts::default().to_json()));
         let meant = sessions::room_id.eq_any(renamed).assume_not_null().or(at_venue.and(is_venue.into_sql::<Bool>()));
         // What rose with a change of its own has risen already.
         let now = self.now.as_millisecond();

@@ -63,7 +63,10 @@ impl Told {
                 _ => return None,
             })
         };
-        each(columns, (&old.title, &new.title), |column| Some((values(old, column)?, values(new, column)?)))
+        each(columns, |column| match column {
+            "title" => texts(&old.title, &new.title),
+            column => Some((values(old, column)?, values(new, column)?)),
+        })
     }
 
     pub fn of_session(&self, old: &SessionRow, new: &SessionRow, columns: &[&'static str]) -> Vec<Replaced> {
@@ -74,26 +77,21 @@ impl Told {
                 "room_id" => self.slug("room_id", row.room_id),
                 "theme_id" => self.slug("theme_id", row.theme_id),
                 "round_id" => self.slug("round_id", row.round_id),
-                "meeting_point" => row.meeting_point.clone(),
                 "language" => row.language.clone(),
                 _ => return None,
             })
         };
-        each(columns, (&old.title, &new.title), |column| Some((values(old, column)?, values(new, column)?)))
+        each(columns, |column| match column {
+            "title" => texts(&old.title, &new.title),
+            "meeting_point" => texts(&old.meeting_point, &new.meeting_point),
+            column => Some((values(old, column)?, values(new, column)?)),
+        })
     }
 }
 
-/// What differs of some columns: of titles as texts, of others by what `values` says of both.
-fn each(
-    columns: &[&'static str],
-    titles: (&str, &str),
-    values: impl Fn(&str) -> Option<(String, String)>,
-) -> Vec<Replaced> {
-    let one = |column: &&str| match *column {
-        "title" => texts("title", titles.0, titles.1),
-        column => values(column).and_then(|(was, now)| replaced(column, was, now)),
-    };
-    columns.iter().filter_map(one).collect()
+/// What differs of some columns, by what `values` says of both.
+fn each(columns: &[&'static str], values: impl Fn(&str) -> Option<(String, String)>) -> Vec<Replaced> {
+    columns.iter().filter_map(|column| values(column).and_then(|(was, now)| replaced(column, was, now))).collect()
 }
 
 fn replaced(column: &str, was: String, now: String) -> Option<Replaced> {
@@ -104,14 +102,11 @@ fn replaced(column: &str, was: String, now: String) -> Option<Replaced> {
     (was != now).then(|| Replaced { field: field(column).unwrap_or(column).to_owned(), was: cut(was), now: cut(now) })
 }
 
-/// The first language in which two texts differ.
-fn texts(column: &str, old: &str, new: &str) -> Option<Replaced> {
+/// Two texts in the first language in which they differ.
+fn texts(old: &str, new: &str) -> Option<(String, String)> {
     let read = |text: &str| serde_json::from_str::<Value>(text).unwrap_or_default();
     let (old, new) = (read(old), read(new));
     let languages = new.as_object().into_iter().chain(old.as_object()).flatten().map(|(language, _)| language);
     let said = |texts: &Value, language: &str| texts[language].as_str().unwrap_or_default().to_owned();
-    languages
-        .map(|language| (said(&old, language), said(&new, language)))
-        .find(|(was, now)| was != now)
-        .and_then(|(was, now)| replaced(column, was, now))
+    languages.map(|language| (said(&old, language), said(&new, language))).find(|(was, now)| was != now)
 }

@@ -83,7 +83,11 @@ impl Writing<'_> {
                 fields.insert(self.own(&camel(name)), said.as_str().into());
             }
             if let Some(point) = one.meeting_point {
-                fields.insert(self.own("meetingPoint"), json!({"name": point}));
+                let point = match one.points {
+                    Some(points) => json!({"name": point, "names": points}),
+                    None => json!({"name": point}),
+                };
+                fields.insert(self.own("meetingPoint"), point);
             }
             fields.retain(|_, value| value.as_object().is_none_or(|map| !map.is_empty()));
             fields.retain(|name, value| value != "" || name.contains(':'));

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 
 use super::xml::Xml;
 use super::{Told, Writing, is_file, shown};
+use crate::programme::Texts;
 
 /// RFC 6321, 3.4.
 const NAMESPACE: &str = "urn:ietf:params:xml:ns:icalendar-2.0";
@@ -90,8 +91,12 @@ impl Writing<'_> {
         for (name, said) in &one.own {
             property(xml, &format!("x-kruispunt-{}", name.replace('_', "-")), &[], "unknown", said);
         }
-        if let Some(point) = one.meeting_point {
-            property(xml, "x-kruispunt-meeting-point", &[], "unknown", point);
+        let own_point = "x-kruispunt-meeting-point";
+        for (language, point) in one.points.into_iter().flat_map(Texts::each) {
+            property(xml, own_point, &[("language", language.as_str())], "unknown", point);
+        }
+        if let (Some(point), None) = (one.meeting_point, one.points) {
+            property(xml, own_point, &[], "unknown", point);
         }
         let categories = Some(one.track).filter(|track| !track.is_empty());
         let tags = session.tags.iter().map(String::as_str);

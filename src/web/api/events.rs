@@ -367,7 +367,7 @@ pub fn session_item(current: &Current, session: &Session, language: Language) ->
         ends_at: session.ends_at,
         room: session.room.as_ref().map(|room| room.slug.clone()),
         round: session.round.as_ref().map(|round| round.slug.clone()),
-        meeting_point: Some(session.meeting_point.clone()).filter(|point| !point.is_empty()),
+        meeting_point: Some(session.meeting_point.get(language).to_owned()).filter(|point| !point.is_empty()),
         walk_before: session.walk_before,
         walk_after: session.walk_after,
         speakers: session.speakers.iter().map(|speaker| speaker.name.clone()).collect(),

@@ -9,7 +9,7 @@ pub use self::kinds::{days_of_no_round, format_name, kind_name, language_name, o
 use super::attendee::programme::taken_by;
 use crate::clock;
 pub use crate::languages::said::Said;
-use crate::languages::visits::{gathering, gathers, place};
+use crate::languages::visits::{gathering, gathers, place, written};
 use crate::languages::{dates, mode_name, said, speech};
 use crate::programme::access::Need;
 use crate::programme::catalogue::{Count, Current};
@@ -58,6 +58,8 @@ pub struct Card<'a> {
     pub room: String,
     /// When and where a visit gathers, and when it is back.
     pub gathers: Option<String>,
+    /// What organisers wrote of where it is, which stands in these.
+    pub whereabouts: Said<'a>,
     /// Icons with their words, for what there is for those who need it.
     pub access: Vec<(&'static str, String)>,
     /// There is no way around the stairs.
@@ -155,6 +157,7 @@ impl<'a> Card<'a> {
                 Place::Meeting(_) | Place::Venue => gathering(event, session, language).unwrap_or_default(),
             },
             gathers: gathers(event, session, language),
+            whereabouts: written(session.place(), language),
             access: session.access.has().map(|need| (need.icon(), need_name(need, language))).collect(),
             stairs: session.access.stairs,
             notes: Said::new(&session.access_notes, language),

@@ -18,7 +18,7 @@ use super::share::{Way, ways};
 use crate::actions::ask_for_opening::{self, Wanted};
 use crate::actions::star_sessions::{self, Starred};
 use crate::languages::problems::Problem;
-use crate::languages::visits::place;
+use crate::languages::visits::place_in_html;
 use crate::languages::{dates, quoted};
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Mode, Programme, Session};
@@ -40,6 +40,7 @@ struct Line<'a> {
     code: &'a str,
     title: Said<'a>,
     when: String,
+    /// As HTML.
     place: String,
     colour: String,
     /// What else of the list is at the same time.
@@ -212,7 +213,7 @@ fn page(
             code: &session.code,
             title: Said::new(&session.title, language),
             when: when(session),
-            place: place(&programme.event, session, language),
+            place: place_in_html(&programme.event, session, language),
             colour: session.colour_class(),
             clash: clash(session),
         })

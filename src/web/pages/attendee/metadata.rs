@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::share::{Way, ways};
 use crate::languages::{dates, visits};
 use crate::letters;
-use crate::programme::{Event, Mode, Place, Programme, Session, Speaker};
+use crate::programme::{Event, Language, Mode, Place, Programme, Session, Speaker};
 use crate::web::pages::page::Page;
 use crate::web::pictures;
 
@@ -39,7 +39,7 @@ pub fn event(page: &Page, programme: &Programme) -> Shared {
         "startDate": event.starts_at.to_string(), "endDate": event.over_at.to_string(),
         "eventStatus": status(event.cancelled_at.is_some()),
         "eventAttendanceMode": attendance(event.places.in_person.is_some(), event.places.online.is_some()),
-        "location": locations((event, Place::Venue), &url, event.places.in_person.is_some(), event.places.online.is_some()),
+        "location": locations((event, Place::Venue, language), &url, event.places.in_person.is_some(), event.places.online.is_some()),
         "organizer": {"@type": "Organization", "name": programme.organisation.name, "email": programme.organisation.email},
         "inLanguage": event.languages.iter().map(|language| language.as_str()).collect::<Vec<_>>(),
         "isAccessibleForFree": true,
@@ -72,7 +72,7 @@ pub fn session(page: &Page, programme: &Programme, session: &Session) -> Shared 
         "name": session.title.get(language), "description": crate::markdown::plain(session.abstracts.get(language)),
         "startDate": session.starts_at.to_string(), "endDate": session.ends_at.to_string(),
         "eventStatus": status(session.cancelled || event.cancelled_at.is_some()),
-        "eventAttendanceMode": attendance(here, afar), "location": locations((event, session.place_for(Mode::InPerson)), &url, here, afar),
+        "eventAttendanceMode": attendance(here, afar), "location": locations((event, session.place_for(Mode::InPerson), language), &url, here, afar),
         "performer": session.speakers.iter().map(|one| performer(programme, &whole, one)).collect::<Vec<_>>(),
         "inLanguage": session.language, "superEvent": {"@type": "Event", "@id": whole, "name": event.title.get(language)},
     });
@@ -142,10 +142,10 @@ fn attendance(here: bool, afar: bool) -> &'static str {
     }
 }
 
-fn locations((event, place): (&Event, Place), url: &str, here: bool, afar: bool) -> Value {
+fn locations((event, place, language): (&Event, Place, Language), url: &str, here: bool, afar: bool) -> Value {
     // A room is found by its house.
     let name = match place {
-        Place::Meeting(point) => point,
+        Place::Meeting(point) => point.get(language),
         Place::Room(_) | Place::Venue | Place::Online => &event.venue,
     };
     let place = here.then(|| json!({"@type": "Place", "name": name, "address": event.address}));

@@ -11,7 +11,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::home::EventView;
 use super::programme::hour_of;
-use crate::languages::visits::{gathers_and_back, place};
+use crate::languages::visits::{gathers_and_back, place_in_html};
 use crate::languages::{Speech, dates};
 use crate::markdown;
 use crate::programme::{Language, Programme, Session};
@@ -108,7 +108,7 @@ fn abouts(programme: &Programme, language: Language) -> Vec<About<'_>> {
             day: day.filter(|_| is_new),
             when: dates::hours(event, session.starts_at, session.ends_at, language),
             title: Said::new(&session.title, language),
-            place: place(event, session, language),
+            place: place_in_html(event, session, language),
             names: names(session),
             summary: markdown::html(said.text),
             written: said.attributes(),
@@ -211,7 +211,7 @@ fn side<'a>(
                 names: names(session),
                 colour: session.colour_class(),
                 place: match room {
-                    None => place(event, session, language),
+                    None => place_in_html(event, session, language),
                     Some(_) => gathers_and_back(event, session, language).unwrap_or_default(),
                 },
             };

@@ -11,7 +11,7 @@ use super::metadata::{self, Shared};
 use super::session::site_of;
 use crate::languages::dates;
 use crate::languages::problems::{Kind, Problem};
-use crate::languages::visits::place;
+use crate::languages::visits::place_in_html;
 use crate::markdown;
 use crate::programme::{Language, Person, Programme, Session};
 use crate::web::app::App;
@@ -27,6 +27,7 @@ struct Line<'a> {
     when: String,
     code: &'a str,
     title: Said<'a>,
+    /// As HTML.
     place: String,
 }
 
@@ -106,7 +107,7 @@ fn lines<'a>(programme: &'a Programme, who: &'a str, language: Language) -> Vec<
             when: dates::hours(event, session.starts_at, session.ends_at, language),
             code: &session.code,
             title: Said::new(&session.title, language),
-            place: place(event, session, language),
+            place: place_in_html(event, session, language),
         }
     };
     programme.sessions_of(who).map(line).collect()

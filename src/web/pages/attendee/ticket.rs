@@ -17,6 +17,8 @@ pub struct Next<'a> {
     pub title: Said<'a>,
     /// The room or the place, large; and the way there.
     pub place: String,
+    /// What organisers wrote of it.
+    pub whereabouts: Said<'a>,
     pub way: String,
     pub speakers: String,
     /// While it is on: what comes after it, soon enough to be thought of.
@@ -58,6 +60,7 @@ pub fn next<'a>(
         time: entry.time.clone(),
         title: entry.title,
         place: entry.spot.clone(),
+        whereabouts: entry.whereabouts,
         way: entry.way.clone(),
         speakers: entry.speakers.clone(),
         then,

@@ -36,6 +36,8 @@ pub struct Entry<'a> {
     pub title: Said<'a>,
     /// Where it is, and the way there; of a visit, when and where one gathers, and when one is back.
     pub place: String,
+    /// What organisers wrote of it.
+    pub whereabouts: Said<'a>,
     /// The same in two parts: the room or the place, to be said large, and the rest.
     pub spot: String,
     pub way: String,
@@ -145,6 +147,7 @@ pub fn entry<'a>(
         time: dates::hours(&programme.event, session.starts_at, session.ends_at, language),
         title: Said::new(&session.title, language),
         place: visits::place_for(&programme.event, session, mode, language),
+        whereabouts: visits::written(session.place_for(mode), language),
         spot,
         way,
         travel,

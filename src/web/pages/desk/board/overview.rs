@@ -303,7 +303,7 @@ fn groups<'a>(
 ) -> Vec<Group<'a>> {
     let programme = &current.programme;
     let place = |session: &Session| {
-        let place = session.spot();
+        let place = session.spot(language);
         // What stands under no round says itself on which day it is.
         if programme.event.has_days() && (by != By::Round || programme.round_of(session).is_none()) {
             listed(&[&dates::within(&programme.event, session.starts_at, session.ends_at, language), place])

@@ -80,7 +80,7 @@ pub async fn show(app: Data<App>, request: HttpRequest, AtDesk(desk): AtDesk<ToV
         let here = here.filter(|one| day.is_none_or(|day| programme.event.day_of(one.starts_at) == day));
         let line = |session| {
             let Session { id, part_of, code, title, places, starts_at, ends_at, .. }: &Session = session;
-            let place = session.place_for(Mode::InPerson).name(&programme.event);
+            let place = session.place_for(Mode::InPerson).name(&programme.event, language);
             let count = places.in_person.map(|place| desk.current.count(place)).unwrap_or_default();
             Line {
                 code,

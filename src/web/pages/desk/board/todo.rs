@@ -79,7 +79,7 @@ pub fn tasks<N>(desk: &Desk<N>, counted: &Counted, frame: &Frame) -> Vec<Task> {
         words: words.clone(),
         way: board(),
     });
-    let has_room = |session: &&Session| !session.spot().is_empty() || session.places.in_person.is_none();
+    let has_room = |session: &&Session| !session.spot(language).is_empty() || session.places.in_person.is_none();
     let without: Vec<&Session> = current.programme.current().filter(|one| one.needs_seat && !has_room(one)).collect();
     add(is_to_come && !without.is_empty(), &|| Task {
         title: fl!(t, "todo-no-room", count = without.len()),

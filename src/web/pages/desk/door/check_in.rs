@@ -16,7 +16,7 @@ use crate::desk::{lists, people};
 use crate::languages::dates;
 use crate::languages::problems::{Kind, Problem};
 use crate::letters;
-use crate::programme::SessionId;
+use crate::programme::{Mode, SessionId};
 use crate::seating::RegistrationId;
 use crate::seating::reference::{number, reference};
 use crate::web::answers::status;
@@ -110,8 +110,10 @@ pub async fn send(
         Err(NotIn::NoSeat { name }) if !session.is_empty() => {
             Some(fl!(t, "door-no-seat-here", name = letters::isolated(name)))
         }
-        Err(NotIn::WrongSession { name, title, place, .. }) => {
-            let (name, title, place) = (letters::isolated(name), title.get(language), letters::isolated(place));
+        Err(NotIn::WrongSession { name, code, title }) => {
+            let (programme, name, title) = (&desk.current.programme, letters::isolated(name), title.get(language));
+            let place = programme.session(code).map(|session| session.place_for(Mode::InPerson));
+            let place = letters::isolated(place.map_or("", |place| place.name(&programme.event, language)));
             Some(fl!(t, "door-elsewhere", name = name, session = title, place = place))
         }
         _ => None,

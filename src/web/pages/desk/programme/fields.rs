@@ -8,6 +8,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use self::choices::{choices, heading, hint, label, ticks};
+use self::typed::id;
 pub use self::typed::{fresh, patch};
 use crate::actions::edit_programme::Thing;
 use crate::languages::problems::FieldError;
@@ -23,6 +24,8 @@ pub enum Input {
     Line,
     /// A line in each language.
     Texts,
+    /// The same, where one text alone is in the first.
+    PlainTexts,
     /// Paragraphs in each language.
     LongTexts,
     Number,
@@ -88,7 +91,7 @@ pub fn fields(thing: Thing) -> &'static [Field] {
             ("holds", Input::Holds),
             ("door", Input::Number),
             ("needs", Input::Features),
-            ("meeting_point", Input::Line),
+            ("meeting_point", Input::PlainTexts),
             ("walk_before", Input::Number),
             ("walk_after", Input::Number),
             ("language", Input::Line),
@@ -251,11 +254,6 @@ fn at<'a>(value: &'a Value, path: &str) -> &'a Value {
     path.split('.').fold(value, |value, name| &value[name])
 }
 
-fn id(path: &str, language: Option<TextLanguage>) -> String {
-    let id = path.replace('.', "-");
-    language.map_or_else(|| id.clone(), |language| format!("{id}-{language}"))
-}
-
 /// Whether what is wrong at a place of the event file is about a field.
 fn is_about(place: &str, path: &str) -> bool {
     place.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
@@ -283,11 +281,11 @@ pub fn views(
     let languages = &programme.event.languages;
     let mut views = Vec::new();
     for (path, input) in fields(thing) {
-        let is_texts = matches!(input, Input::Texts | Input::LongTexts);
+        let is_texts = matches!(input, Input::Texts | Input::PlainTexts | Input::LongTexts);
         let each: Vec<Option<TextLanguage>> =
             if is_texts { languages.iter().copied().map(Some).collect() } else { vec![None] };
         for written in each {
-            let id = id(path, written);
+            let id = id(path, *input, written, languages);
             let value = match source {
                 Source::Kept(value) => kept(at(value, path), *input, written, languages),
                 Source::Typed(form) => form.first(&id).to_owned(),
@@ -359,7 +357,9 @@ fn kept(value: &Value, input: Input, written: Option<TextLanguage>, languages: &
     let list = || value.as_array().map(Vec::as_slice).unwrap_or_default();
     let lines = |line: &dyn Fn(&Value) -> String| list().iter().map(line).collect::<Vec<_>>().join("\n");
     match input {
-        Input::Texts | Input::LongTexts => text(&value[written.unwrap_or_default().as_str()]),
+        Input::PlainTexts if value.is_string() && written != languages.first().copied() => String::new(),
+        Input::PlainTexts if value.is_string() => text(value),
+        Input::Texts | Input::PlainTexts | Input::LongTexts => text(&value[written.unwrap_or_default().as_str()]),
         Input::Limit if value.is_null() => "-".to_owned(),
         Input::Limit if value == "unlimited" => String::new(),
         Input::Yes => if value == true { "yes" } else { "" }.to_owned(),

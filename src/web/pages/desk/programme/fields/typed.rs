@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use i18n_embed_fl::fl;
 use serde_json::{Map, Value, json};
 
-use super::{Input, fields, id};
+use super::{Input, fields};
 use crate::actions::edit_programme::Thing;
 use crate::languages::Speech;
 use crate::languages::problems::FieldError;
@@ -18,7 +18,7 @@ pub fn fresh(thing: Thing, programme: &Programme) -> Value {
     match thing {
         // Most sessions take a seat; one that does by mistake is seen at once, one that does not lands in every agenda.
         Thing::Session => {
-            let language = programme.event.languages.first().copied().unwrap_or_default();
+            let language = TextLanguage::first_of(&programme.event.languages);
             // As many as its room holds, where its event takes people at all.
             let is_online = programme.event.places.in_person.is_none() && programme.event.places.online.is_some();
             let (here, online) =
@@ -40,13 +40,14 @@ pub fn patch(thing: Thing, form: &Form, languages: &[TextLanguage], t: &Speech) 
     let mut errors = Vec::new();
     for (path, input) in fields(thing) {
         let typed = match input {
-            Input::Texts | Input::LongTexts => {
-                if languages.iter().all(|language| !form.has(&id(path, Some(*language)))) {
+            Input::Texts | Input::PlainTexts | Input::LongTexts => {
+                let id = |language: &TextLanguage| id(path, *input, Some(*language), languages);
+                if languages.iter().all(|language| !form.has(&id(language))) {
                     continue;
                 }
-                let sent = languages.iter().filter(|language| form.has(&id(path, Some(**language))));
+                let sent = languages.iter().filter(|language| form.has(&id(language)));
                 let texts = sent.map(|language| {
-                    let text = form.first(&id(path, Some(*language))).trim();
+                    let text = form.first(&id(language)).trim();
                     // What is not said in a language is not there.
                     (
                         language.to_string(),
@@ -56,14 +57,16 @@ pub fn patch(thing: Thing, form: &Form, languages: &[TextLanguage], t: &Speech) 
                 Some(Value::Object(texts.collect()))
             }
             // A box that is not ticked is not sent: the form says that it was there.
-            Input::Yes if !form.has(&format!("has-{}", id(path, None))) => continue,
-            Input::Yes => Some(json!(form.given(&id(path, None)).is_some())),
-            _ if !form.has(&id(path, None)) => continue,
+            Input::Yes if !form.has(&format!("has-{}", id(path, *input, None, languages))) => continue,
+            Input::Yes => Some(json!(form.given(&id(path, *input, None, languages)).is_some())),
+            _ if !form.has(&id(path, *input, None, languages)) => continue,
             // A theme always has a colour: the plainest, where none is given.
-            Input::Colour if thing == Thing::Theme && form.first(&id(path, None)).trim().is_empty() => {
+            Input::Colour
+                if thing == Thing::Theme && form.first(&id(path, *input, None, languages)).trim().is_empty() =>
+            {
                 Some(json!(Colour::SLATE))
             }
-            _ => typed(*input, form.first(&id(path, None)).trim(), languages),
+            _ => typed(*input, form.first(&id(path, *input, None, languages)).trim(), languages),
         };
         match typed {
             Some(value) => put(&mut patch, path, value),
@@ -75,6 +78,16 @@ pub fn patch(thing: Thing, form: &Form, languages: &[TextLanguage], t: &Speech) 
         patch.insert("ballot".into(), Value::Null);
     }
     if errors.is_empty() { Ok(Value::Object(patch)) } else { Err(errors) }
+}
+
+/// What a field is called in the form. Where one text may stand alone, the one in the first language has the name of that one.
+pub fn id(path: &str, input: Input, language: Option<TextLanguage>, languages: &[TextLanguage]) -> String {
+    let id = path.replace('.', "-");
+    let is_plain = |language: &TextLanguage| input == Input::PlainTexts && languages.first() == Some(language);
+    match language.filter(|language| !is_plain(language)) {
+        Some(language) => format!("{id}-{language}"),
+        None => id,
+    }
 }
 
 fn put(patch: &mut Map<String, Value>, path: &str, value: Value) {
