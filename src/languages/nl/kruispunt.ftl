@@ -1,15 +1,15 @@
 # Waarom iets niet kan
 problem-invalid = Er is iets niet juist ingevuld.
 problem-unknown-session = Sessie { $code } staat niet in het programma.
-problem-link-ended = Deze link geldt niet meer. Er kwam een nieuwe in de plaats (bijvoorbeeld toen je je adres bevestigde), of de inschrijving is gewist. Gebruik de link uit de laatste mail die je kreeg, of vraag een nieuwe met "Waar is mijn link?" op de pagina van het evenement: is er nog een inschrijving met je adres, dan komt hij per mail.
+problem-link-ended = Deze link geldt niet meer. Er kwam een nieuwe in de plaats (bijvoorbeeld toen je je adres bevestigde), of de inschrijving is gewist. Gebruik de link uit de laatste mail die je kreeg, of vraag een nieuwe met “Waar is mijn link?” op de pagina van het evenement. Is er nog een inschrijving met je adres, dan komt hij per mail.
 problem-clash = { $first } en { $second } vallen samen. Kies er één van.
 problem-full-session = { $code } is volzet. Kies een andere sessie, of laat je op de wachtlijst zetten.
 problem-full-event = { $event } is volzet ter plaatse.
 problem-full-event-online-too = { $event } is volzet.
-problem-full-event-online-left = { $event } is volzet ter plaatse. Online kun je nog meedoen: kies "online".
+problem-full-event-online-left = { $event } is volzet ter plaatse. Online kun je nog meedoen: kies “online”.
 problem-already-registered = Met dit e-mailadres is al iemand ingeschreven.
 problem-too-many-unproven = Met dit adres zijn al twee inschrijvingen die nog niemand bevestigde. Kijk in je mail: met de link daarin bevestig je ze, of laat je ze weg.
-problem-too-many-from-client = Vanaf dit netwerk zijn al { $most } mensen ingeschreven die hun adres nog niet bevestigden. Laat hen eerst op de knop drukken in de pagina van hun mail; daarna kunnen de volgende zich inschrijven.
+problem-too-many-from-client = Vanaf dit netwerk zijn al { $most } mensen ingeschreven die hun adres nog niet bevestigden. Vraag hun om eerst de link in hun mail te openen en te bevestigen. Daarna kunnen anderen zich inschrijven.
 problem-unproven = Dit adres is nog niet bevestigd. Open de link uit de mail in een browser en druk op de knop.
 problem-gone = Deze agenda bestaat niet meer: de inschrijving is gewist of samengevoegd met een andere. Verwijder de koppeling uit je agenda.
 problem-not-yet-open = De inschrijvingen openen op { $when }.
@@ -20,7 +20,7 @@ problem-started = { $code } is al begonnen.
 problem-key = Geef een sleutel van 1 tot { $most } tekens.
 problem-over = Het evenement is voorbij sinds { $when }. Er verandert niets meer aan inschrijvingen.
 problem-changes-closed = Wijzigen kan niet meer sinds { $when }. Een plaats loslaten of alles annuleren kan nog wel, tot het einde.
-problem-is-cancelled = Deze inschrijving is geannuleerd. Neem dat terug als dat nog kan, of schrijf je opnieuw in.
+problem-is-cancelled = Deze inschrijving is geannuleerd. Maak dat ongedaan als het nog kan, of schrijf je opnieuw in.
 fault-unknown-fallback = Kies als tussenoplossing een sessie die je al hebt of die je nu ook vraagt.
 fault-fallbacks-in-a-circle = Deze sessies verwijzen in een kring naar elkaar. Zet één sessie bovenaan.
 problem-too-many = Er kwamen te veel vragen van jouw kant. Wacht een minuut en probeer het opnieuw.
@@ -31,7 +31,7 @@ problem-asked-often = Er gingen net al enkele mails om te vragen van wie het adr
 act-online-asks = Je geeft dan je plaats op in { $sessions }. Kom je later toch, dan neem je ze alleen terug als er nog plaats is.
 act-online-asks-lines = Je wacht dan niet meer op { $sessions }.
 behalf-sure-drop = { $title } gaat meteen naar wie erop wacht. Wie dit aangaat, krijgt een mail.
-behalf-sure-line = De plaats in de rij voor { $title } gaat naar wie daarna komt. Opnieuw wachten begint achteraan.
+behalf-sure-line = De plaats op de wachtlijst voor { $title } gaat naar wie daarna komt. Opnieuw wachten begint achteraan.
 behalf-sure-day = Dit verandert de hele dag van { $name }: plaatsen die zo niet kunnen, gaan naar wie erop wacht.
 behalf-sure-yes = Ja, doe dit
 behalf-give-up = Geef de plaats terug
@@ -42,7 +42,7 @@ behalf-come = Zet om naar ter plaatse
 behalf-wait-to-come = Volzet: laat wachten op een plaats ter plaatse
 behalf-stop-waiting-to-come = Laat niet meer wachten
 behalf-details = Gegevens verbeteren
-mine-meanwhile = Intussen werd dit elders ‘{ $theirs }’. Wat je typte staat er nog: bewaar opnieuw om dat te nemen.
+mine-meanwhile = Intussen werd dit elders “{ $theirs }”. Wat je typte staat er nog: bewaar opnieuw om dat te nemen.
 problem-closed = De inschrijvingen zijn gesloten sinds { $when }.
 problem-wrong-method-api = Dit adres antwoordt niet op deze methode; Allow zegt op welke wel.
 problem-wrong-method = Op dit adres kan dat niet op deze manier. Ga terug, en probeer het met de knoppen op de pagina.
@@ -120,7 +120,7 @@ mail-hello = Dag { $name }
 mail-confirmation-subject = Je bent ingeschreven: { $event }
 mail-confirmation-intro = Je bent ingeschreven voor { $event }.
 mail-waiting-subject = Je staat op de wachtlijst: { $event }
-mail-waiting-intro = Je wacht op een plaats voor { $event }: wat je koos, is nu vol. Komt er een plaats vrij, dan hoor je het meteen.
+mail-waiting-intro = Je wacht op een plaats voor { $event }: wat je koos, is nu volzet. Komt er een plaats vrij, dan hoor je het meteen.
 mail-offered-subject = Antwoord gevraagd: plaats vrij in “{ $session }” – { $event }
 mail-promoted-subject = Je hebt een plaats: { $session } – { $event }
 mail-change-subject = Je inschrijving is gewijzigd: { $event }
@@ -149,7 +149,7 @@ mail-unconfirmed-intro = Dit is een herinnering: we weten nog niet of dit adres 
 mail-news-confirmed = ✓ Je hebt een plaats in { $session }
 mail-news-offered = ! Er is een plaats voor je vrij in { $session }. Antwoord op je pagina vóór { $until }, anders gaat ze naar de volgende.
 mail-news-waiting = … Je wacht op { $session }, plaats { $position }
-mail-news-wished = … Gevraagd, zodra je een plaats op de conferentie hebt: { $session }
+mail-news-wished = … Gevraagd, zodra je een plaats op het evenement hebt: { $session }
 mail-news-skipped = – Geen plaats gekregen in { $session }
 mail-news-cancelled = ✗ Losgelaten: { $session }
 mail-link-subject = Hier is je link: { $event }
@@ -578,7 +578,7 @@ mine-status-waiting = Wachtlijst: plaats { $position } van { $waiting }
 mine-status-not-needed = Niet nodig: je hebt je eerste keuze
 mine-status-skipped = Volzet: je kreeg hier geen plaats
 mine-status-offered = Er is een plaats voor je vrij. Antwoord vóór { $until }
-mine-status-wished = Gevraagd: we proberen het zodra je een plaats op de conferentie hebt
+mine-status-wished = Gevraagd: we proberen het zodra je een plaats op het evenement hebt
 mine-status-cancelled = Losgelaten
 mine-status-everyone = Voor iedereen
 mine-join = Doe online mee
@@ -645,7 +645,7 @@ mine-left = Losgelaten: { $sessions }.
 mine-take-back = Terug naar “{ $title }”? Dat kan nog tot { $until }, zolang er plaats is.
 mine-undo = Maak de annulering ongedaan
 mine-undo-lead = Vergist? Tot { $until } kun je alles terugkrijgen, zolang niemand anders je plaatsen heeft.
-mine-waits-for-event = { $mode }: je staat op de wachtlijst voor de conferentie, plaats { $position }
+mine-waits-for-event = { $mode }: je staat op de wachtlijst voor het evenement, plaats { $position }
 mine-until = Tot er plaats is in “{ $other }”, je 1e keuze.
 mine-choose = Kies of wissel sessies
 mine-details = Je gegevens verbeteren
@@ -673,7 +673,7 @@ act-sure-waiting = Zeker? { $count ->
 } jouw plaats meteen. Terug kan dan misschien niet.
 act-sure-free = Zeker? Je plaats komt vrij voor iedereen. Tien minuten lang kun je ze hier terugnemen, als niemand ze intussen neemt.
 act-sure-yes = Ja, geef mijn plaats weg
-act-sure-line = Je plaats in de rij gaat dan naar wie na je komt. Wie opnieuw wil wachten, begint achteraan.
+act-sure-line = Je plaats op de wachtlijst gaat dan naar wie na je komt. Wie opnieuw wil wachten, begint achteraan.
 act-sure-line-yes = Ja, ik wacht niet meer
 act-take-back = Neem deze plaats terug
 act-take-back-for = Neem deze plaats terug en laat “{ $other }” los
@@ -789,7 +789,7 @@ join-wrong-address = De organisatie gaf een adres op dat nergens naartoe leidt. 
 join-no-seat = Je hebt geen plaats online in deze sessie. Op je eigen pagina zie je wat nog vrij is; de link daarheen staat in je mails.
 join-about = Over deze sessie
 
-register-wait = Is het daar vol? Zet me dan op de wachtlijst
+register-wait = Is het daar volzet? Zet me dan op de wachtlijst
 register-wait-hint = Je kiest nu al je sessies. Komt er een plaats vrij, dan proberen we ze voor jou, in jouw volgorde.
 register-rather = Ik wil het liefst { $first }. Zolang dat volzet is, volg ik { $second }.
 register-rather-hint = Kies wat je het liefst wilt, of haal er hieronder één weg.
@@ -803,8 +803,8 @@ problem-not-allowed = Dit mag je niet met jouw rol. Vraag het aan wie de organis
 problem-of-all-events = De naam en het adres van de organisatie staan bij al haar evenementen. Alleen wie het programma van al die evenementen mag wijzigen, kan ze veranderen.
 problem-has-people = Er zijn mensen ingeschreven. Zeg dat het niet doorgaat, of leg het weg.
 problem-no-seat = Deze persoon heeft hier geen plaats.
-problem-id-in-use = Dit id is al van een andere aanmelding. Geef elke aanmelding een eigen id.
-problem-taken-back = Deze aanmelding is teruggenomen. Meld deze persoon opnieuw aan, met een nieuw id.
+problem-id-in-use = Dit id is al van een andere aanmelding aan de deur. Geef elke aanmelding een eigen id.
+problem-taken-back = Deze aanmelding aan de deur is teruggenomen. Meld deze persoon opnieuw aan, met een nieuw id.
 fault-came-then = Dit moment kan niet: te ver voor het evenement, of nog niet geweest
 problem-wrong-session = Deze persoon heeft hier geen plaats, maar wel in { $session }.
 problem-over-full = Er hebben al mensen een plaats. Zeg wat er gebeurt met wie het laatst kwam: houden, wachten of annuleren.
@@ -903,7 +903,7 @@ effect-mails = { $count ->
 desk-cancel-session = De sessie schrappen
 desk-cancel-session-lead = Wie een plaats had of wachtte, krijgt een mail met wat nog vrij is. Dit kun je niet terugdraaien.
 people-words = Naam, mail, organisatie of nummer
-people-status = Toestand
+people-status = Status
 people-find = Zoek
 people-found = { $count } gevonden
 people-seats = Sessies
@@ -971,7 +971,7 @@ welcome-used = Deze link is gebruikt of te oud. Vraag een nieuwe aan wie de orga
 desk-team = Ploeg
 team-secret = Kopieer dit nu. Je ziet het maar één keer.
 team-sensitive = mag zien wat mensen nodig hebben
-team-not-yet = kwam nog niet binnen
+team-not-yet = meldde zich nog niet aan
 team-leaving = { $email } komt hierna niet meer binnen met deze rol: { $role }. We laten het { $email } per mail weten.
 team-stay = Laat zo
 team-open-needs = Mag noden zien
@@ -981,10 +981,10 @@ team-last-owner = Er moet minstens één eigenaar blijven.
 team-invite = Nodig iemand uit
 team-role = Rol
 team-invite-send = Nodig uit
-team-tokens = Sleutels voor programma's
+team-tokens = Sleutels voor programma’s
 team-revoked = ingetrokken
 team-revoke = Trek in
-team-revoke-asks = { $name } opent hierna niets meer: wat ermee werkt, valt stil. Dit kan je niet ongedaan maken.
+team-revoke-asks = { $name } opent hierna niets meer: wat ermee werkt, valt stil. Dit kun je niet terugdraaien.
 team-token-name = Waarvoor?
 team-token-scopes = Wat mag het?
 team-token-make = Maak een sleutel
@@ -994,7 +994,7 @@ role-owner = Eigenaar: mag alles en nodigt uit
 role-programme = Programma en zalen
 role-registrations = Inschrijvingen
 role-front-desk = Onthaal
-role-viewer = Kijkt alleen
+role-viewer = Kan alleen kijken
 deed-invited = { $who } nodigde iemand uit: { $about }
 deed-removed = { $who } haalde iemand uit de ploeg: { $about }
 deed-reset = { $who } maakte een link voor een nieuw wachtwoord: { $about }
@@ -1035,7 +1035,7 @@ unproven-released = { $count ->
        *[other] { $count } inschrijvingen zijn vrijgelaten. De plaatsen gaan naar wie wacht.
     }
 people-unproven = Wie zijn adres nog niet bevestigde
-register-by-desk = Je schrijft iemand anders in. Zonder mailadres mag: het nummer en een afgedrukte agenda volstaan.
+register-by-desk = Je schrijft iemand anders in. Zonder e-mailadres mag: het nummer en een afgedrukte agenda volstaan.
 
 # The organisers' own questions.
 fault-answer-missing = Beantwoord: { $question }
@@ -1079,8 +1079,14 @@ messages-lead = Schrijf naar wie ingeschreven is: naar iedereen, of naar de mens
 messages-write = Schrijf een bericht
 message-title = Bericht
 message-draft = Klad van { $who }, { $when }
-message-going = Vertrekt sinds { $when }: { $count } mails klaargezet
-message-sent = Verstuurd op { $when }: { $count } mails
+message-going = Wordt verstuurd sinds { $when }: { $count ->
+    [one] 1 mail
+   *[other] { $count } mails
+ } klaargezet
+message-sent = Verstuurd op { $when }: { $count ->
+    [one] 1 mail
+   *[other] { $count } mails
+ }
 message-whom = Naar wie?
 message-whom-hint = Laat leeg voor iedereen die ingeschreven is. Wat je invult, geldt samen. Wie geen berichten wil, krijgt er geen.
 message-placeholders = Dit wordt voor iedereen ingevuld:
@@ -1101,7 +1107,10 @@ message-unsubscribed = { $count ->
    *[other] { $count } inschrijvingen krijgen geen mail: willen geen berichten
 }
 message-test = Stuur een proef naar { $who }
-message-send = Stuur naar { $addresses } adressen
+message-send = Stuur naar { $addresses ->
+    [one] { $addresses } adres
+   *[other] { $addresses } adressen
+ }
 message-discard = Gooi weg
 message-preview = Zo leest Noor het ({ $language })
 people-write = Schrijf naar deze mensen
@@ -1133,22 +1142,22 @@ forgot-sent = Is { $email } bekend, dan komt er zo een mail aan.
 account-title = Jouw account
 account-second-step = Tweede stap bij het aanmelden
 account-second-step-lead = Naast je wachtwoord vragen we dan een code uit een app op je telefoon.
-account-proof-hint = Wat hier bepaalt hoe je aanmeldt, kun je wijzigen tot tien minuten nadat je je wachtwoord of toegangssleutel toonde. Daarna vragen we die eerst opnieuw.
+account-proof-hint = Wat hier bepaalt hoe je aanmeldt, kun je wijzigen tot tien minuten nadat je je wachtwoord of passkey toonde. Daarna vragen we die eerst opnieuw.
 account-turn-on = Zet aan
 account-turn-off = Zet uit
 account-is-on = De tweede stap staat aan. Geef een code om ze uit te zetten.
 account-scan = Scan dit met je app, of typ de letters over. Geef dan de code.
-account-codes = De tweede stap staat aan. Schrijf deze codes op, voor als je je telefoon kwijt bent. Elke code werkt één keer; je ziet ze nu alleen.
+account-codes = De tweede stap staat aan. Schrijf deze codes op, voor als je je telefoon kwijt bent. Elke code werkt één keer; je ziet ze alleen nu.
 account-new-codes-lead = Zijn je codes op papier kwijt of bijna op? Maak er nieuwe: de oude werken dan niet meer.
 account-new-codes = Maak nieuwe codes
 account-prove-first = Toon eerst nog eens dat jij het bent: geef je wachtwoord.
 prove-title = Ben jij het?
-prove-lead = Hiermee kom je binnen. Geef daarom nog eens je wachtwoord, of gebruik een passkey. Daarna kan je een paar minuten verder.
+prove-lead = Hiermee kom je binnen. Geef daarom nog eens je wachtwoord, of gebruik een passkey. Daarna kun je een paar minuten verder.
 prove-send = Ga verder
 prove-passkey = Gebruik een passkey
 account-passkeys = Passkeys
 account-passkeys-lead = Meld je aan met je vinger, je gezicht of een sleutel, zonder wachtwoord.
-account-passkey-name = Naam, zoals "mijn laptop"
+account-passkey-name = Naam, zoals “mijn laptop”
 account-passkey-add = Voeg een passkey toe
 account-remove = Haal weg
 account-password = Wachtwoord wijzigen
@@ -1188,7 +1197,7 @@ print-expected = { $count ->
 }
 print-private = Dit blad noemt mensen. Vernietig het na de dag.
 print-most = mensen mogen hier tegelijk zijn
-print-most-why = Voor ieders veiligheid. Is het vol, ga dan naar een andere sessie of volg online.
+print-most-why = Voor ieders veiligheid. Is het volzet, ga dan naar een andere sessie of volg online.
 door-admit = Geef een plaats aan de deur
 door-scan = Scan codes
 door-kept = { $name }: bewaard, wordt verstuurd zodra er netwerk is
@@ -1219,7 +1228,7 @@ figures-modes = Plaatsen ter plaatse en online
 figures-unmet = Gevraagd, maar niet gekregen
 figures-unmet-short = Niet gekregen
 figures-came = Wie een plaats had en kwam
-figures-waiting-event = wachten op een plaats in het evenement
+figures-waiting-event = wachten op een plaats op het evenement
 figures-came-in-person = kwamen ter plaatse
 figures-came-online = kwamen online
 figures-anonymous = Deze cijfers noemen niemand. Ze blijven dezelfde als alle gegevens van mensen gewist zijn.
@@ -1338,7 +1347,7 @@ plan-clashes-more = { $count ->
   }
 plan-clash-new = { $pair } (nu nog niet tegelijk)
 plan-clash = { $one } en { $other }: { $count ->
-    [one] één mens heeft of wil ze allebei
+    [one] één persoon heeft of wil ze allebei
    *[other] { $count } mensen hebben of willen ze allebei
   }{ $beyond ->
     [0] , niet meer dan toeval verklaart
@@ -1350,11 +1359,11 @@ plan-moves = { $count ->
   }
 plan-accept-none = Vink minstens één sessie aan die mag verhuizen. Zoek daarvoor het voorstel opnieuw.
 plan-more-chairs = { $count ->
-    [one] Een stoel meer
+    [one] Eén stoel meer
    *[other] { $count } stoelen meer
 }
 plan-fewer-chairs = { $count ->
-    [one] Een stoel minder
+    [one] Eén stoel minder
    *[other] { $count } stoelen minder
 }
 plan-accept-hint = Vink uit wat niet mag verhuizen. Je ziet daarna wie het treft, en publiceert zelf.
@@ -1428,8 +1437,8 @@ field-capacity-online = Plaatsen online
 field-holds = Vrijgehouden plaatsen
 field-needs = Wat de zaal moet hebben
 field-meeting-point = Waar een wandeling of bezoek begint
-field-walk-before = Minuten stappen vooraf
-field-walk-after = Minuten stappen achteraf
+field-walk-before = Minuten wandelen vooraf
+field-walk-after = Minuten wandelen achteraf
 field-language = Gesproken taal, zoals nl
 field-join-url = Adres om online mee te doen
 field-access-notes = Toegankelijkheid
@@ -1489,8 +1498,8 @@ field-mail-texts-reminder = Begin van de herinnering
 question-kind-text = Tekst
 question-kind-choice = Keuze
 question-kind-number = Getal
-transfer-out = Uit
-transfer-in = In
+transfer-out = Exporteren
+transfer-in = Importeren
 transfer-event = Het hele evenement
 transfer-private = Bevat gegevens van mensen. Dat je dit ophaalt, wordt opgeschreven.
 transfer-in-hint = Haal eerst een bestand op, wijzig het, en stuur het terug. Kolommen die je weglaat, blijven zoals ze zijn. Kijk eerst wat het doet: pas bij “Voer uit” gebeurt het, en dan helemaal of niet.
@@ -1504,9 +1513,9 @@ import-no-people = Dit is een programma, geen lijst van mensen. Een lijst is een
 import-too-long = Dit zijn te veel rijen: hoogstens { $most }.
 import-too-wide = Er staat iets te ver naar rechts: we lezen hoogstens { $most } kolommen. Haal het weg en stuur het bestand opnieuw.
 import-too-large = Dit is te veel om in één keer te lezen. Stuur minder rijen, of laat werkbladen, foto’s en opmaak weg.
-import-cut = Het bestand breekt af: wat op lijn { $line } met een aanhalingsteken begint, eindigt nergens. Stuur het opnieuw, helemaal.
+import-cut = Het bestand breekt af: wat op regel { $line } met een aanhalingsteken begint, eindigt nergens. Stuur het opnieuw, helemaal.
 import-sign = In deze rij staat een stuurteken dat in geen tekst hoort. Typ de tekst opnieuw.
-import-sign-line = Op lijn { $line } staat een stuurteken dat in geen tekst hoort. Typ de tekst opnieuw.
+import-sign-line = Op regel { $line } staat een stuurteken dat in geen tekst hoort. Typ de tekst opnieuw.
 import-changes = { $name } wijzigt
 import-adds = { $name } komt erbij
 import-registers = { $name }: { $seats }
@@ -1617,9 +1626,21 @@ fault-email-user-too-long = Voor de @ staan meer dan { $limit } tekens. Kijk het
 fault-choices = Geef twee keuzes of meer bij een keuzevraag, en geen bij een andere.
 fault-holds-too-many = Er worden meer plaatsen vrijgehouden dan er zijn.
 fault-does-not-fit = { $seats } plaatsen passen niet in zaal { $room }: daar zijn er { $places }.
-taken-mode = { $name }: dit kan niet weg. { $confirmed } mensen hebben er { $mode } een plaats en { $waiting } wachten.
-taken-places = { $name }: { $confirmed } mensen hebben er { $mode } al een plaats. Geef er { $confirmed } of meer, of kies wat er gebeurt met wie het laatst kwam.
-taken-event-places = { $confirmed } mensen hebben { $mode } al een plaats op het evenement. Geef er { $confirmed } of meer, of laat wie er is blijven.
+taken-mode = { $name }: dit kan niet weg. { $confirmed ->
+    [one] { $confirmed } persoon heeft
+   *[other] { $confirmed } mensen hebben
+ } er { $mode } een plaats en { $waiting ->
+    [one] { $waiting } wacht
+   *[other] { $waiting } wachten
+ }.
+taken-places = { $name }: { $confirmed ->
+    [one] { $confirmed } persoon heeft
+   *[other] { $confirmed } mensen hebben
+ } er { $mode } al een plaats. Geef er { $confirmed } of meer, of kies wat er gebeurt met wie het laatst kwam.
+taken-event-places = { $confirmed ->
+    [one] { $confirmed } persoon heeft
+   *[other] { $confirmed } mensen hebben
+ } { $mode } al een plaats op het evenement. Geef er { $confirmed } of meer, of laat wie er is blijven.
 taken-event = Evenement { $name } is van een andere organisatie.
 part-organisation = Organisatie
 change-unlimited = onbeperkt
@@ -1644,7 +1665,7 @@ audience-came-no = Wie niet kwam
 
 # Pictures
 fault-not-a-picture = Dit is geen foto die we kunnen lezen. Kies een JPEG, PNG of WebP.
-fault-picture-too-large = Deze foto is te groot: hoogstens 8 MB, en 10.000 beeldpunten breed of hoog.
+fault-picture-too-large = Deze foto is te groot: hoogstens 8 MB, en 10.000 pixels breed of hoog.
 fault-unknown-picture = Deze foto is er niet (meer). Stuur ze eerst.
 pictures-title = Foto’s
 pictures-lead = We maken elke foto kleiner en halen eruit waar en waarmee ze genomen is. Vraag eerst aan wie erop staat of het mag.
@@ -1659,10 +1680,10 @@ field-portraits = Foto’s van sprekers
 
 # Seats that are kept back
 person-give = Geef een vrijgehouden plaats
-person-give-hint = Niemand in de wachtlijst gaat voor: deze plaats was nooit vrij. Wat ze op hetzelfde moment had, geeft ze op; ze leest het in een mail.
+person-give-hint = Niemand op de wachtlijst gaat voor: deze plaats was nooit vrij. Wat deze persoon op hetzelfde moment had, vervalt; dat staat in een mail.
 held-for-door = voor wie aan de deur komt
 person-given = De plaats is gegeven.
-problem-has-seat = Ze heeft in deze sessie al een plaats.
+problem-has-seat = Deze persoon heeft in deze sessie al een plaats.
 problem-no-hold = Deze plaats wordt niet (meer) vrijgehouden.
 deed-gave-held = { $who } gaf een vrijgehouden plaats: { $about }
 trace-held = Kreeg een plaats die vrijgehouden was
@@ -2117,7 +2138,10 @@ ballot-got = { $slot }: je hebt je keuze { $choice }, { $session }. Wat je lieve
 ballot-got-other = { $slot }: op dat moment heb je al iets anders dat je gekregen hebt. Hier vroeg je:
 ballot-got-nothing = { $slot }: je kreeg geen plaats. Je vroeg:
 ballot-got-too-little = { $slot }: je hebt hier niets, omdat je in alles samen minder had gehad dan je minstens wilde. Je vroeg:
-ballot-entered = Er waren { $askers } mensen voor { $places } plaatsen op het evenement. Het lot besliste: je bent erbij.
+ballot-entered = Er waren { $askers } mensen voor { $places ->
+    [one] één plaats
+   *[other] { $places } plaatsen
+ } op het evenement. Het lot besliste: je bent erbij.
 ballot-stays-outside = Je kreeg geen plaats op het evenement: er waren { $askers } mensen voor { $places ->
     [one] één plaats
    *[other] { $places } plaatsen
@@ -2172,7 +2196,7 @@ mail-ticket-wishes = Je wensen zijn binnen. Na de loting hoor je wat je hebt.
 data-ballot = De loting
 act-drop-wish = Wens schrappen
 mine-status-ranked = Je { $choice }e keuze: de loting beslist
-mine-awaits-draw = { $mode }: ook je plaats op de conferentie hoor je na de loting
+mine-awaits-draw = { $mode }: ook je plaats op het evenement hoor je na de loting
 ballot-title = De loting
 ballot-how = Hoe werkt de loting?
 ballot-open = Hier beslist een loting, niet wie eerst komt. Tot { $when } kies je per ronde tot vijf sessies, in je eigen volgorde, en kun je die veranderen zo vaak je wilt.
@@ -2194,8 +2218,8 @@ ballot-unproven = { $count ->
    *[other] { $count } mensen hebben hun adres nog niet bevestigd.
 }
 ballot-outside = { $count ->
-    [one] Eén persoon wacht nog op een plaats op de conferentie.
-   *[other] { $count } mensen wachten nog op een plaats op de conferentie.
+    [one] Eén persoon wacht nog op een plaats op het evenement.
+   *[other] { $count } mensen wachten nog op een plaats op het evenement.
 }
 ballot-check = Nagaan of de loting eerlijk is
 ballot-check-before = De loting gebruikt één willekeurig getal. Het ligt nu al vast, en blijft geheim tot de loting. Dit is de controlecode ervan (voor kenners: BLAKE3): zo kan niemand het getal nog veranderen zonder dat het opvalt.
@@ -2271,7 +2295,7 @@ holds-seats = Plaatsen
 mail-change-intro-plain = Er is iets veranderd aan je inschrijving voor { $event }. Hoe ze nu is, staat hieronder.
 mail-news-in-person = ✓ Je komt nu ter plaatse
 mail-news-online = ✓ Je volgt nu online
-mail-news-waits-event = … Je wacht op een plaats op de conferentie ({ $mode }), plaats { $position }
+mail-news-waits-event = … Je wacht op een plaats op het evenement ({ $mode }), plaats { $position }
 again-title = Met deze browser is net al iemand ingeschreven
 again-lead = Ben jij dat, wijzig dan wat je koos op je eigen pagina: de link staat in je mail. Is dit iemand anders, een collega bijvoorbeeld, schrijf die dan ook in. Er is nu nog niets verstuurd.
 again-ask = Vraag je link opnieuw
@@ -2289,7 +2313,7 @@ group-new = Je bent ingeschreven, samen met { $others ->
 group-waits-event = { $count ->
     [one] Eén van jullie wacht
    *[other] { $count } van jullie wachten
- } nog op een plaats op de conferentie.
+ } nog op een plaats op het evenement.
 group-waits = { $count ->
     [one] Eén van jullie wacht
    *[other] { $count } van jullie wachten
@@ -2327,8 +2351,8 @@ mail-news-in-person-of = ✓ { $name } komt nu ter plaatse
 mail-news-online-of = ✓ { $name } volgt nu online
 mail-news-offered-of = ! Er is een plaats vrij voor { $name } in { $session }. Antwoord vóór { $until } op de pagina hieronder, anders gaat ze naar de volgende.
 mail-news-waiting-of = … { $name } wacht op { $session }, plaats { $position }
-mail-news-waits-event-of = … { $name } wacht op een plaats op de conferentie ({ $mode }), plaats { $position }
-mail-news-wished-of = … Gevraagd, zodra { $name } een plaats op de conferentie heeft: { $session }
+mail-news-waits-event-of = … { $name } wacht op een plaats op het evenement ({ $mode }), plaats { $position }
+mail-news-wished-of = … Gevraagd, zodra { $name } een plaats op het evenement heeft: { $session }
 mail-offered-subject-of = Antwoord gevraagd voor { $name }: plaats vrij in “{ $session }” – { $event }
 mail-online-intro-of = Binnen het uur begint voor { $name }:
 mail-online-subject-of = Zo begint een online sessie van { $name }: { $event }
@@ -2345,7 +2369,7 @@ mail-ticket-wishes-of = De wensen van { $name } zijn binnen. Na de loting hoor j
 mail-unconfirmed-intro-of = Dit is een herinnering: we weten nog niet of jij { $name } inschreef. Die inschrijving voor { $event } is nog te bevestigen.
 mail-unconfirmed-subject-of = Bevestig de inschrijving van { $name }: { $event }
 mail-until-words-of = Kan tot { $moment }, op de pagina van { $name }.
-mail-waiting-intro-of = { $name } wacht op een plaats voor { $event }: wat gekozen is, is nu vol. Komt er een plaats vrij, dan hoor je het meteen.
+mail-waiting-intro-of = { $name } wacht op een plaats voor { $event }: wat gekozen is, is nu volzet. Komt er een plaats vrij, dan hoor je het meteen.
 mail-waiting-subject-of = { $name } staat op de wachtlijst: { $event }
 mail-waits-of = { $name } wacht nog op { $count ->
     [one] één sessie
@@ -2415,7 +2439,7 @@ ballot-check-was = De loting gebruikte één willekeurig getal. Het lag vast voo
 ballot-seed = En dit is het getal zelf. Wie er de controlecode van berekent, komt op de code hierboven uit:
 ballot-seed-link = Het getal van de loting, en hoe je alles nagaat
 ballot-commitment-drawn = Controlecode van de loting: { $hash }
-ballot-tactics = Gemeten in lotingen van 400 mensen met verzonnen wensen, waarin het lot meeweegt zoals hier: wie iets anders bovenaan zette dan wat die het liefst wou, had { $less } tot { $most } % minder kans op een eerste keuze. Wie alleen zijn eerste keuzes noemde, kreeg er { $more } tot { $much } % meer, maar waar plaatsen schaars waren { $fewer } % minder plaatsen in totaal.
+ballot-tactics = Gemeten in lotingen van 400 mensen met verzonnen wensen, waarin het lot meeweegt zoals hier: wie iets anders bovenaan zette dan wat die het liefst wilde, had { $less } tot { $most } % minder kans op een eerste keuze. Wie alleen zijn eerste keuzes noemde, kreeg er { $more } tot { $much } % meer, maar waar plaatsen schaars waren { $fewer } % minder plaatsen in totaal.
 mail-deadline-subject = De laatste dag om te kiezen verandert: { $event }
 mail-deadline-intro = Tot wanneer je kunt kiezen voor { $event }, is veranderd:
 mail-deadline-moved = Kiezen kon tot { $was }. Nu kan het tot { $now }.
@@ -2462,8 +2486,8 @@ todo-waiting = { $count ->
 }
 todo-most = Vooral { $sessions }.
 todo-full = { $count ->
-    [one] 1 sessie is bijna vol ({ $percent } % of meer)
-   *[other] { $count } sessies zijn bijna vol ({ $percent } % of meer)
+    [one] 1 sessie is bijna volzet ({ $percent } % of meer)
+   *[other] { $count } sessies zijn bijna volzet ({ $percent } % of meer)
 }
 todo-no-room = { $count ->
     [one] 1 sessie heeft nog geen zaal
