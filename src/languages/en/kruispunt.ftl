@@ -1,16 +1,16 @@
 # Why something cannot be done
 problem-invalid = Something was not filled in correctly.
 problem-unknown-session = Session { $code } is not in the programme.
-problem-link-ended = This link no longer works. A new one took its place (when you confirmed your address, for example), or the registration was erased. Use the link in the latest mail you received, or ask for a new one with “Where is my link?” on the event’s page: if there still is a registration with your address, it comes by mail.
+problem-link-ended = This link no longer works. A new one took its place (when you confirmed your address, for example), or the registration was erased. Use the link in the latest email you received, or ask for a new one with “Where is my link?” on the event’s page: if there still is a registration with your address, it comes by email.
 problem-clash = { $first } and { $second } are at the same time. Choose one of them.
 problem-full-session = { $code } is full. Choose another session, or the waiting list.
 problem-full-event = { $event } is full on site.
 problem-full-event-online-too = { $event } is full.
 problem-full-event-online-left = { $event } is full on site. You can still take part online: choose “online”.
-problem-already-registered = Someone has registered with this e-mail address already.
-problem-too-many-unproven = Two registrations with this address are still waiting to be confirmed. Look in your mail: the link there lets you confirm them or drop them.
-problem-too-many-from-client = { $most } people have already registered from this network without confirming their address. Ask them to follow the link in their mail and confirm first; then others can register.
-problem-unproven = This address has not been confirmed yet. Open the link from the mail in a browser and press the button.
+problem-already-registered = Someone has registered with this email address already.
+problem-too-many-unproven = Two registrations with this address are still waiting to be confirmed. Look in your email: the link there lets you confirm them or drop them.
+problem-too-many-from-client = { $most } people have already registered from this network without confirming their address. Ask them to follow the link in their email and confirm first; then others can register.
+problem-unproven = This address has not been confirmed yet. Open the link from the email in a browser and press the button.
 problem-gone = This calendar is no longer there: the registration was erased or joined with another. Take the subscription out of your calendar.
 problem-not-yet-open = Registration opens on { $when }.
 problem-too-late = That cannot be taken back any more: what you gave up is someone else’s now, or too much time has passed.
@@ -20,17 +20,17 @@ problem-started = { $code } has already begun.
 problem-key = Give a key of 1 to { $most } characters.
 problem-over = The event has been over since { $when }. Nothing about registrations changes any more.
 problem-changes-closed = Changes have not been possible since { $when }. You can still give up a place or cancel everything, until the end.
-problem-is-cancelled = This registration is cancelled. Take that back if you still can, or register again.
+problem-is-cancelled = This registration is cancelled. Undo that if you still can, or register again.
 fault-unknown-fallback = As a fallback, choose a session that you have already or that you ask for now.
 fault-fallbacks-in-a-circle = These sessions refer to each other in a circle. Put one of them first.
 problem-too-many = Too many requests came from your side. Wait a minute and try again.
 fault-website = Leave this field empty.
 problem-session-over = This session is over: there is no seat to give any more.
-problem-enough-links = As long as nobody has confirmed this address, at most { $most } mails with a link go there a day, and those have left. Try again tomorrow; the present link still opens.
-problem-asked-often = A few mails have just asked whose address this is. Look there (also among junk mail), or try again in an hour.
+problem-enough-links = As long as nobody has confirmed this address, at most { $most } emails with a link go there a day, and those have left. Try again tomorrow; the current link still works.
+problem-asked-often = A few emails have just asked whose address this is. Look there (also among junk mail), or try again in an hour.
 act-online-asks = You then give up your place in { $sessions }. If you come after all, you get it back only where there is still room.
 act-online-asks-lines = You then no longer wait for { $sessions }.
-behalf-sure-drop = { $title } goes at once to whoever waits for it. The person concerned gets a mail.
+behalf-sure-drop = { $title } goes at once to whoever waits for it. The person concerned gets an email.
 behalf-sure-line = The place in the line for { $title } goes to the next person. Waiting again starts at the end.
 behalf-sure-day = This changes the whole day of { $name }: places that are no longer possible go to whoever waits for them.
 behalf-sure-yes = Yes, do this
@@ -50,7 +50,7 @@ problem-not-found = This does not exist (any more).
 problem-too-busy = It is very busy. Nothing is lost: try again in a few seconds.
 problem-turn = Others are reading or editing at this moment. Nothing has changed: try again in a few seconds.
 problem-unavailable = It does not work at the moment: this is not your fault, and nothing was done. Try again in a minute; what you filled in is still right.
-problem-outcome-unknown = We could not see whether this was done. Perhaps it was, perhaps not. Send the same once more (a program: with the same key): it is done once at most. If it was done, a mail is on its way.
+problem-outcome-unknown = We could not see whether this was done. Perhaps it was, perhaps not. Send the same once more (a program: with the same key): it is done once at most. If it was done, an email is on its way.
 problem-idempotency-mismatch = This key was used before for another request. Use a new one.
 problem-not-json = This is not valid JSON.
 problem-unknown-parameter = One of the parameters in the address is not known here.
@@ -82,14 +82,14 @@ problem-broken = Something went wrong on our side. Try again in a minute.
 
 # What is wrong with a field
 fault-name-missing = Fill in your name
-fault-email-missing = Fill in your e-mail address
-fault-email-wrong = This is not a complete e-mail address; it looks like name@example.org
+fault-email-missing = Fill in your email address
+fault-email-wrong = This is not a complete email address; it looks like name@example.org
 fault-email-number = An address ends in a name, such as example.org, not in a number
 fault-email-letters = Before the @ only plain letters, digits and signs such as . and - can stand
 address-probably = Did you mean { $meant }?
-address-probably-sent = Our mails go there. Did you mean { $meant }? Then correct it below, under “Another email address”.
+address-probably-sent = Our emails go there. Did you mean { $meant }? Then correct it below, under “Another email address”.
 fault-several-lines = Write this on one line
-fault-link-like = A web address or e-mail address cannot stand here
+fault-link-like = A web address or email address cannot stand here
 fault-too-long = This is too long: at most { $limit } characters
 fault-attendance-not-offered = This event does not offer this attendance
 fault-attendance-missing = Choose whether you come in person or take part online
@@ -149,7 +149,7 @@ mail-unconfirmed-intro = This is a reminder: we do not know yet whether this add
 mail-news-confirmed = ✓ You have a place in { $session }
 mail-news-offered = ! A place is free for you in { $session }. Answer on your page before { $until }, or it goes to the next.
 mail-news-waiting = … You are waiting for { $session }, number { $position }
-mail-news-wished = … Asked for, as soon as you have a place at the conference: { $session }
+mail-news-wished = … Asked for, as soon as you have a place at the event: { $session }
 mail-news-skipped = – Not taken: { $session }
 mail-news-cancelled = ✗ Given up: { $session }
 mail-link-subject = Here is your link: { $event }
@@ -222,9 +222,9 @@ mail-until = Changes
 mail-until-words = Possible until { $moment }, on your page.
 mail-cannot-come = Can’t make it after all? Give up your place on your page: someone may be waiting for it.
 mail-cannot-come-draw = Can’t make it after all? Cancel on your page, so that the draw does not count you.
-mail-contact = A question? Just reply to this mail: { $organisation } reads it.
-mail-because = You get this mail because you are registered for { $event }.
-mail-because-was = You get this mail because you were registered for { $event }.
+mail-contact = A question? Just reply to this email: { $organisation } reads it.
+mail-because = You get this email because you are registered for { $event }.
+mail-because-was = You get this email because you were registered for { $event }.
 mail-cancelled-undo = A mistake? Until { $until } you can take everything back on your page, as long as nobody else has your places.
 mail-your-data = Your data
 mail-your-data-of = Data of { $name }
@@ -522,7 +522,7 @@ register-email = Email address
 register-email-hint = We send your confirmation and your personal link here.
 register-affiliation = Where you work or study (optional)
 register-affiliation-hint = Only for your badge and the organisers.
-register-language = Language of your mails
+register-language = Language of your emails
 register-questions = { $count ->
     [1] One question from the organisers
    *[other] { $count } questions from the organisers
@@ -539,11 +539,11 @@ register-closed-lead = You cannot register now.
 # Her day
 register-website = Leave this empty
 link-title = Where is my link?
-link-lead = Give the address that you registered with. We mail you the link to your page, at most once an hour.
-link-sent = If we know this address, the link is on its way. Look in your junk mail, too. If you asked for it within the last hour already, it is in that mail.
-link-send = Mail me the link
+link-lead = Give the address that you registered with. We email you the link to your page, at most once an hour.
+link-sent = If we know this address, the link is on its way. Look in your junk mail, too. If you asked for it within the last hour already, it is in that email.
+link-send = Email me the link
 link-dead = Does that address no longer work? Write to the organisers from your new one, with your name and your registration number:
-link-no-address = No e-mail? Call the organisation and say your registration number:
+link-no-address = No email? Call the organisation and say your registration number:
 link-question = Already registered? Get your link
 mine-title = Your day
 mine-hello = Hello { $name }
@@ -563,15 +563,15 @@ mine-after = Thank you for coming
 mine-after-lead = { $event } is over.
 mine-after-links = What belongs to your sessions is below.
 mine-offline = This page stays on your phone, even without a network.
-mine-new = You are registered. A confirmation is on its way to your e-mail address.
+mine-new = You are registered. A confirmation is on its way to your email address.
 mine-waits = You are on the waiting list for { $count } of your sessions.
-mine-reference = Your number
+mine-reference = Your registration number
 mine-status-confirmed = You have a place
 mine-status-waiting = Waiting list: number { $position } of { $waiting }
 mine-status-not-needed = Not needed: you have your first choice
 mine-status-skipped = Full: you have no place here
 mine-status-offered = A place is free for you. Answer before { $until }
-mine-status-wished = Asked for: we try as soon as you have a place at the conference
+mine-status-wished = Asked for: we try as soon as you have a place at the event
 mine-status-cancelled = Given up
 mine-status-everyone = For everybody
 mine-join = Join online
@@ -596,15 +596,15 @@ mine-alarm-hour = 1 hour
 mine-alarm-day = 1 day
 mine-print = Print my day
 mine-private = This page is yours alone. Keep the link, and do not pass it on.
-mine-proven = Thank you, your address is confirmed. Check that everything below is right: until now, whoever registered you could see and change it, too. From now on only you can, with the link from your mail.
-mine-unproven = One more step: we mailed a link to { $email }. Open it and confirm that it is you. After that only the link from your mail works, and this page no longer does.
+mine-proven = Thank you, your address is confirmed. Check that everything below is right: until now, whoever registered you could see and change it, too. From now on only you can, with the link from your email.
+mine-unproven = One more step: we emailed a link to { $email }. Open it and confirm that it is you. After that only the link from your email works, and this page no longer does.
 mine-leaked = Does somebody else have your link?
-mine-leaked-lead = Then we make all your links anew and mail them to you. The old ones open nothing any more, including your calendar: subscribe again afterwards.
-mine-renew = Make my links anew
+mine-leaked-lead = Then we renew all your links and email them to you. The old ones no longer open anything, including your calendar: link your calendar again afterwards.
+mine-renew = Renew my links
 renewed-title = New links are on their way
-renewed-lead = The old links open nothing any more. The new ones are in the mail that we have just sent you.
+renewed-lead = The old links no longer open anything. The new ones are in the email that we have just sent you.
 proving-title = Is this you?
-proving-lead = Someone was registered with this e-mail address for { $event }. Confirm that it is you; after that only you can see and change the registration.
+proving-lead = Someone was registered with this email address for { $event }. Confirm that it is you; after that only you can see and change the registration.
 proving-known = You are already registered for { $event }. Another registration came in with the same address. What should happen to it?
 proving-this = The registration
 proving-first = Your first registration
@@ -619,12 +619,12 @@ proving-besides = This is another person with the same address
 proving-meanwhile = Meanwhile another registration was confirmed with this address. Choose below which you mean.
 proving-hint = As long as you choose nothing, opening this page changes nothing.
 released-title = Thank you, that is forgotten
-released-lead = The registration is gone, with everything in it. You get no more mails about it.
-unproven-gives-way = If nobody confirms, we send a reminder by mail. From { $hours } hours after it, somebody else may get the place.
-unproven-lapses = If nobody confirms, the registration lapses { $hours } hours after a reminder by mail.
+released-lead = The registration is gone, with everything in it. You get no more emails about it.
+unproven-gives-way = If nobody confirms, we send a reminder by email. From { $hours } hours after it, somebody else may get the place.
+unproven-lapses = If nobody confirms, the registration lapses { $hours } hours after a reminder by email.
 unproven-stays = The place is kept even without confirmation.
 mine-cancelled = This registration was cancelled.
-mine-saved = Changed. If anything about your registration changes by it, a mail follows within a few minutes.
+mine-saved = Changed. If anything about your registration changes by it, an email follows within a few minutes.
 visits-too-many = { $most ->
     [one] At most one walk or visit each:
    *[other] At most { $most } walks or visits each:
@@ -636,15 +636,15 @@ visits-too-many-beside = { $most ->
 mine-got = You now have a place in { $sessions }.
 mine-left = Given up: { $sessions }.
 mine-take-back = Back to “{ $title }”? You can until { $until }, as long as there is a place.
-mine-undo = Take the cancellation back
+mine-undo = Undo the cancellation
 mine-undo-lead = A mistake? Until { $until } you can have everything back, as long as nobody else has your places.
-mine-waits-for-event = { $mode }: you are on the waiting list for the conference, number { $position }
+mine-waits-for-event = { $mode }: you are on the waiting list for the event, number { $position }
 mine-until = Until there is a place in “{ $other }”, your 1st choice.
 mine-choose = Choose or swap sessions
 mine-details = Correct your details
 mine-save = Save
 mine-cancel = Not coming any more
-mine-cancel-lead = All your places go to those who are waiting. You get a mail to confirm it. For ten minutes you can take it back.
+mine-cancel-lead = All your places go to those who are waiting. You get an email to confirm it. For ten minutes you can take it back.
 mine-cancel-all = Cancel my whole registration
 choose-title = Choose or swap
 choose-lead = Each session says what you can do. Swapping is safe: you lose nothing before you have the other.
@@ -681,19 +681,19 @@ act-wait-and-keep = Wait for this, and keep “{ $other }” meanwhile
 act-meanwhile = Follow the stream “{ $title }” meanwhile
 act-go-online = I would rather follow online
 act-come = I would rather come
-act-wait-to-come = Full: wait for a place in the building
+act-wait-to-come = Full: wait for a place in person
 act-stop-waiting-to-come = Stop waiting, leave it as it is
 data-title = What we keep about you
 data-lead = This is everything. Your organisers see your name, address and sessions. What you need is seen only by those who must arrange it.
 data-seats = Your sessions
-data-mails = Mails to you
+data-mails = Emails to you
 data-log = What happened
 data-download = Download everything (JSON)
 data-erase = Forget me
-data-erase-lead = Your places go to those who are waiting, your data are erased, and this link stops working. This cannot be taken back.
+data-erase-lead = Your places go to those who are waiting, your data is deleted, and this link stops working. This cannot be undone.
 data-erase-now = Erase everything about me
 forgotten-title = Your data has been deleted
-forgotten-lead = Only the counts remain.
+forgotten-lead = We have deleted everything about you. Only the counts remain.
 forgotten-home = To the events
 details-needs = What do you need to take part?
 details-needs-hint = Not required. For instance: wheelchair, interpreter, no nuts. It is kept encrypted; only those who must arrange it see it.
@@ -714,8 +714,8 @@ trouble-title = That did not work
 trouble-not-found-title = This page does not exist (any more)
 trouble-home = To all events
 mailbox-title = Demo mailbox
-mailbox-lead = These mails would have been sent. They are files on this computer.
-mailbox-empty = No mails yet.
+mailbox-lead = These emails would have been sent. They are files on this computer.
+mailbox-empty = No emails yet.
 mailbox-to = To
 mailbox-attached = Attached
 
@@ -743,7 +743,7 @@ group-fallback = While that is full
 group-fallback-none = Nothing instead
 group-if-full = If a session is full
 group-everybody = Your group
-group-everybody-lead = This is what everybody has whom you registered. Whoever has their own address gets a mail, and takes over from there.
+group-everybody-lead = This is what the people you registered have. Whoever has their own address gets an email, and takes over from there.
 group-short = { $count ->
     [0] no place yet
     [1] 1 place
@@ -763,12 +763,12 @@ group-question = With colleagues? Register together
 group-lead = For yourself and up to nine others. Everybody gets seats and an agenda of their own. If it fails for one, nobody is registered.
 group-you = You
 group-person = Person { $number }
-group-email-hint = Empty? Then you get the mails.
+group-email-hint = Empty? Then you get the emails.
 group-session-none = Choose nothing yet
 group-affiliation = Organisation or school of the group
 group-more = Add one more
 group-send = Register everybody
-group-skip-hint = A block that stays empty does not count.
+group-skip-hint = Leave a person empty? Then they do not count.
 
 join-title = Take part online
 join-open = The session is open.
@@ -779,7 +779,7 @@ join-taken = The place is yours.
 join-opens = The session opens on { $day } at { $when }. Leave this page open: it will take you there by itself.
 join-over = This session is over. Thank you for wanting to be there.
 join-wrong-address = The organisers gave an address that leads nowhere. Tell them, and come back: this page looks again by itself.
-join-no-seat = You have no place online in this session. Your own page shows what is still free; the link to it is in your mails.
+join-no-seat = You have no place online in this session. Your own page shows what is still free; the link to it is in your emails.
 join-about = About this session
 
 register-wait = Is it full there? Then put me on the waiting list
@@ -869,7 +869,7 @@ over-full-wait = They wait, first in line
 over-full-cancel = They lose their place
 desk-look = See what this does
 desk-carry-out = Carry it out
-desk-done = It is done. Whoever it concerns gets a mail.
+desk-done = It is done. Whoever it concerns gets an email.
 effect-title = This is what would happen
 effect-nothing = Nothing changes.
 effect-promoted = { $count ->
@@ -886,16 +886,16 @@ effect-clashes = { $count ->
 }
 effect-opening = { $count ->
     [0] Registration opens at once then. Nobody asked to hear of it
-    [one] Registration opens at once then: 1 person gets the mail that says so, and it goes out only once
-   *[other] Registration opens at once then: { $count } people get the mail that says so, and it goes out only once
+    [one] Registration opens at once then: 1 person gets the email that says so, and it goes out only once
+   *[other] Registration opens at once then: { $count } people get the email that says so, and it goes out only once
 }
 effect-mails = { $count ->
-    [one] 1 person gets a mail
-   *[other] { $count } people get a mail
+    [one] 1 person gets an email
+   *[other] { $count } people get an email
 }
 desk-cancel-session = Cancel the session
-desk-cancel-session-lead = Whoever had a place or waited gets a mail with what is still free. This cannot be taken back.
-people-words = Name, mail, organisation or number
+desk-cancel-session-lead = Whoever had a place or waited gets an email with what is still free. This cannot be undone.
+people-words = Name, email, organisation or number
 people-status = Status
 people-find = Search
 people-found = { $count } found
@@ -911,7 +911,7 @@ status-skipped = not obtained
 status-cancelled = cancelled
 person-no-seats = Nothing chosen yet.
 person-look = Look
-person-look-hint = That you look is written down.
+person-look-hint = That you look is recorded.
 door-where = Where are you?
 door-event = At the door of the event
 door-code = Number or name
@@ -940,8 +940,8 @@ deed-taken-out = { $who } put an event back in the lists: { $about }
 deed-renamed = { $who } changed the name in the address: { $about }
 deed-deleted = { $who } deleted an event: { $about }
 deed-registered = { $who } registered someone: { $about }
-deed-will-forget = It was announced that everybody of this event will be forgotten, a day from then: its time is over
-deed-forgets = Everybody of this event was forgotten: its time is over
+deed-will-forget = It was announced that everybody of this event will be forgotten, a day from then: the time for keeping data is over
+deed-forgets = Everybody of this event was forgotten: the time for keeping data is over
 deed-released-unproven = { $who } released the unconfirmed registrations of one network: { $about }
 deed-looked = { $who } looked at what someone needs: { $about }
 sign-in-title = Sign in
@@ -964,8 +964,8 @@ welcome-used = This link was used or is too old. Ask whoever runs the organisati
 desk-team = Team
 team-secret = Copy this now. You see it only once.
 team-sensitive = may see what people need
-team-not-yet = has not come in yet
-team-leaving = { $email } will no longer come in with this role: { $role }. We will tell { $email } by mail.
+team-not-yet = has not signed in yet
+team-leaving = { $email } will no longer come in with this role: { $role }. We will tell { $email } by email.
 team-stay = Leave it so
 team-open-needs = Let them see needs
 team-close-needs = Hide needs
@@ -977,7 +977,7 @@ team-invite-send = Invite
 team-tokens = Keys for programs
 team-revoked = revoked
 team-revoke = Revoke
-team-revoke-asks = { $name } opens nothing any more after this: what works with it stops. This cannot be taken back.
+team-revoke-asks = { $name } opens nothing any more after this: what works with it stops. This cannot be undone.
 team-token-name = What for?
 team-token-scopes = What may it do?
 team-token-make = Make a key
@@ -987,7 +987,7 @@ role-owner = Owner: may do everything and invites
 role-programme = Programme and rooms
 role-registrations = Registrations
 role-front-desk = Front desk
-role-viewer = Only looks
+role-viewer = Can only look
 deed-invited = { $who } invited someone: { $about }
 deed-removed = { $who } took someone out of the team: { $about }
 deed-reset = { $who } made a link for a new password: { $about }
@@ -1000,7 +1000,7 @@ deed-opened-needs = { $who } lets someone see needs: { $about }
 deed-closed-needs = { $who } hides needs from someone: { $about }
 people-reference = Number
 door-code-title = At the door
-door-code-lead = Show this code, or say your number. It opens nothing else.
+door-code-lead = Show this code at the welcome desk, or say your number.
 people-by-phone = Register someone by phone
 unproven-title = Unconfirmed registrations
 unproven-count = { $count ->
@@ -1055,14 +1055,14 @@ mail-news-second-step-on = The second step when signing in is on now.
 mail-news-second-step-off = The second step when signing in is off now.
 mail-news-passkey-added = A passkey was added to your account.
 mail-news-passkey-removed = A passkey was removed from your account.
-mail-news-new-codes = New codes on paper were made. The old ones work no more.
-mail-news-code-used = Somebody signed in with one of your codes on paper. That code works no more.
+mail-news-new-codes = New codes on paper were made. The old ones no longer work.
+mail-news-code-used = Somebody signed in with one of your codes on paper. That code no longer works.
 mail-news-codes-guessed = Somebody gave your right password, and then many wrong codes.
 mail-news-role = { $organisation } changed what you may do there.
 mail-news-role-gone = { $organisation } took a role of yours away.
 mail-news-not-you = Did you know nothing of this? Then choose a new password at once.
 unsubscribe-title = Messages from the organisers
-unsubscribe-lead = No more messages from { $organisation } about { $event }? Mails about your own registration still come.
+unsubscribe-lead = No more messages from { $organisation } about { $event }? Emails about your own registration still come.
 unsubscribe-send = Send me no more messages
 unsubscribe-done = You get no more messages from the organisers.
 unsubscribe-again = Send me messages after all
@@ -1072,8 +1072,14 @@ messages-lead = Write to those who are registered: to all, or to the people of o
 messages-write = Write a message
 message-title = Message
 message-draft = Draft by { $who }, { $when }
-message-going = Being sent since { $when }: { $count } mails prepared
-message-sent = Sent on { $when }: { $count } mails
+message-going = Being sent since { $when }: { $count ->
+    [one] 1 email
+   *[other] { $count } emails
+ } prepared
+message-sent = Sent on { $when }: { $count ->
+    [one] 1 email
+   *[other] { $count } emails
+ }
 message-whom = To whom?
 message-whom-hint = Leave empty for everybody who is registered. What you fill in counts together. Who wants no messages gets none.
 message-placeholders = These are filled in for everybody:
@@ -1083,18 +1089,27 @@ message-save = Save and look
 message-kept = Saved. Read it again, and try it out.
 message-tried = The trial is on its way to { $who }.
 message-ready = Ready to go
-message-count = { $people } registrations, { $addresses } addresses.
+message-count = { $people ->
+    [one] { $people } registration
+   *[other] { $people } registrations
+ }, { $addresses ->
+    [one] { $addresses } address
+   *[other] { $addresses } addresses
+ }.
 message-kind = { $mode }, { $status }: { $people }
 message-no-address = { $count ->
-    [one] 1 registration gets no mail: no address is known
-   *[other] { $count } registrations get no mail: no address is known
+    [one] 1 registration gets no email: no address is known
+   *[other] { $count } registrations get no email: no address is known
 }
 message-unsubscribed = { $count ->
-    [one] 1 registration gets no mail: wants no messages
-   *[other] { $count } registrations get no mail: want no messages
+    [one] 1 registration gets no email: wants no messages
+   *[other] { $count } registrations get no email: want no messages
 }
 message-test = Send a trial to { $who }
-message-send = Send to { $addresses } addresses
+message-send = Send to { $addresses ->
+    [one] { $addresses } address
+   *[other] { $addresses } addresses
+ }
 message-discard = Throw away
 message-preview = How Noor reads it ({ $language })
 people-write = Write to these people
@@ -1106,11 +1121,11 @@ deed-announced = { $who } sent a message: { $about }
 team-where = For which events?
 team-all = all events
 team-here = this event only
-team-invite-hint = We mail an invitation. Whoever has an account already simply gets the role as well.
-team-mailed = A mail goes to { $email }.
+team-invite-hint = We email an invitation. Whoever has an account already simply gets the role as well.
+team-mailed = An email goes to { $email }.
 team-invited-often = This address was sent a few invitations just now. Wait an hour.
-team-written = The mail to { $email } is written on the server, in the folder { $folder }: no mail server is set.
-team-kept = The mail to { $email } is kept until a mail server is set.
+team-written = The email to { $email } is written on the server, in the folder { $folder }: no mail server is set.
+team-kept = The email to { $email } is kept until a mail server is set.
 team-owner-of-all = An owner is one for all events. Choose another role, or all events.
 sign-in-passkey = Sign in with a passkey
 passkey-failed = That did not work. Try again, or use your password.
@@ -1120,9 +1135,9 @@ code-label = Code
 code-wrong = That code is wrong, or was used already. Wait for the next one.
 code-too-many = There were too many wrong codes. Wait a quarter of an hour, or sign in with a passkey. Was it not you? Then choose a new password by way of “Forgot your password?”.
 forgot-title = Forgot your password
-forgot-lead = We mail you a link to choose a new one.
-forgot-send = Mail me a link
-forgot-sent = If { $email } is known, a mail will come in a moment.
+forgot-lead = We email you a link to choose a new one.
+forgot-send = Email me a link
+forgot-sent = If { $email } is known, an email will come in a moment.
 account-title = Your account
 account-second-step = A second step when signing in
 account-second-step-lead = Besides your password we then ask for a code from an app on your phone.
@@ -1132,7 +1147,7 @@ account-turn-off = Turn off
 account-is-on = The second step is on. Give a code to turn it off.
 account-scan = Scan this with your app, or type the letters. Then give the code.
 account-codes = The second step is on. Write these codes down, for when you lose your phone. Each works once; you see them only now.
-account-new-codes-lead = Have you lost your codes on paper, or are few left? Make new ones: the old ones then work no more.
+account-new-codes-lead = Have you lost your codes on paper, or are few left? Make new ones: the old ones then no longer work.
 account-new-codes = Make new codes
 account-prove-first = First show once more that it is you: give your password.
 prove-title = Is it you?
@@ -1141,14 +1156,14 @@ prove-send = Go on
 prove-passkey = Use a passkey
 account-passkeys = Passkeys
 account-passkeys-lead = Sign in with your finger, your face or a key, without a password.
-account-passkey-name = Name, such as "my laptop"
+account-passkey-name = Name, such as “my laptop”
 account-passkey-add = Add a passkey
 account-remove = Remove
 account-password = Change your password
-account-old = Present password
+account-old = Current password
 account-change = Change
 account-password-changed = Your password is changed. Everywhere else you are signed out.
-account-password-wrong = The password of now is wrong.
+account-password-wrong = The current password is wrong.
 account-places = Where you are signed in
 account-this = here
 account-end = Sign out there
@@ -1212,14 +1227,14 @@ figures-modes = Seats in person and online
 figures-unmet = Asked for, but not got
 figures-unmet-short = Not got
 figures-came = Who had a seat and came
-figures-waiting-event = wait for a place in the event
+figures-waiting-event = wait for a place at the event
 figures-came-in-person = came in person
 figures-came-online = came online
 figures-anonymous = These figures name nobody. They stay the same once everybody’s data are erased.
 
 # The programme at the desk.
 desk-programme = Programme
-desk-transfer = In and out
+desk-transfer = Import and export
 desk-never-mind = Never mind
 deed-event-changed = { $who } changed the programme: { $about }
 deed-exported = { $who } exported all registrations: { $about }
@@ -1247,10 +1262,10 @@ whole-unarchive = Put it back in the lists
 whole-away = Archived
 whole-cancel = Cancel the event
 whole-unseen = Nothing was done: first read below who hears of it now, and then confirm.
-whole-cancel-lead = Everyone gets one e-mail, the sessions disappear from their calendars and registration closes. This cannot be undone.
+whole-cancel-lead = Everyone gets one email, the sessions disappear from their calendars and registration closes. This cannot be undone.
 whole-would-tell = { $count ->
-    [one] One person will get an e-mail.
-   *[other] { $count } people will get an e-mail.
+    [one] One person will get an email.
+   *[other] { $count } people will get an email.
 }
 whole-delete = Delete the event
 whole-delete-lead = Everything about this event disappears. This cannot be undone.
@@ -1264,9 +1279,9 @@ whole-lost-openings = { $count ->
 }
 edit-slug = Short name, in small letters and with hyphens
 edit-draft = Prepare for later
-edit-event = Event, times and mails
-edit-delete = Take away: { $kind }
-edit-delete-lead = Whoever it concerns gets a mail. This cannot be taken back.
+edit-event = Event, times and emails
+edit-delete = Delete: { $kind }
+edit-delete-lead = Whoever it concerns gets an email. This cannot be undone.
 new-session = New session
 thing-round = Round
 thing-question = Question
@@ -1295,11 +1310,11 @@ plan-propose = Propose
 plan-going = Looking for the best timetable…
 plan-enough = Enough: show what there is
 plan-lost = A room is lost
-plan-lost-lead = Say which room is lost. We look for the timetable nearest to today’s: as few people without a seat as possible, then as few with another time, then as few in another room.
+plan-lost-lead = Say which room is lost. We look for the timetable nearest to today’s: as few people without a chair as possible, then as few with another time, then as few in another room.
 plan-lost-room = Which room
 plan-lost-which = Choose the room that is lost.
 plan-lost-when = In which rounds (none ticked: all the time)
-plan-repair = Find a way out
+plan-repair = Find a solution
 plan-is-nearest = Nothing is nearer to today’s timetable: that is proven.
 plan-is-near = We found nothing nearer in that time. Below is how much better it could be at most.
 plan-time-changes = People whose time changes
@@ -1477,28 +1492,28 @@ unproven-give-way = gives way if somebody is waiting
 unproven-always = always loses the place
 unproven-never = keeps the place
 field-mail-texts-confirmation = Beginning of the confirmation (empty: as usual)
-field-mail-texts-change = Beginning of the mail about a change
+field-mail-texts-change = Beginning of the email about a change
 field-mail-texts-reminder = Beginning of the reminder
 question-kind-text = Text
 question-kind-choice = Choice
 question-kind-number = Number
-transfer-out = Out
-transfer-in = In
+transfer-out = Export
+transfer-in = Import
 transfer-event = The whole event
-transfer-private = Holds people’s data. That you fetch it is written down.
+transfer-private = Contains people’s data. Your download is recorded.
 transfer-in-hint = Fetch a file first, change it, and send it back. Columns that you leave out stay as they are. Look first at what it does: it happens with “Carry it out” only, and then all of it or nothing.
 transfer-programme-file = Sessions, speakers or the whole event (CSV, XLSX, JSON)
 transfer-people-file = Registrations (CSV, XLSX)
 import-column = This column is not known. Known are: { $known }
 import-unreadable = This is no CSV or XLSX file, or it is damaged or incomplete. Save it again (CSV as UTF-8), and send it once more.
-import-empty = There is nothing in it, or heads alone.
+import-empty = There is nothing in it, or only headings.
 import-no-file = No file was chosen. Choose one, and then send it.
 import-no-people = This is a programme, not a list of people. A list is a CSV or XLSX file with columns such as name and email.
 import-too-long = These are too many rows: at most { $most }.
 import-too-wide = Something stands too far to the right: at most { $most } columns are read. Take it out, and send the file again.
 import-too-large = This is too much to read at a time. Send fewer rows, or leave out sheets, pictures and formats.
 import-cut = The file breaks off: what begins with a quotation mark on line { $line } does not end. Send it again, all of it.
-import-sign = This row holds a control character that no text may have. Type the text anew.
+import-sign = This row holds a control character that belongs in no text. Type the text again.
 import-sign-line = Line { $line } has a control character that belongs in no text. Type the text again.
 import-changes = { $name } changes
 import-adds = { $name } is added
@@ -1509,10 +1524,10 @@ import-unknown-reference = Nobody has this reference (any more). Leave it empty 
 import-other-person = This reference is somebody else’s. In a table of another event, leave the column “reference” out.
 import-same-name = Somebody of this name is registered without an address. Give their reference, or leave this row out.
 import-other-address = A table changes no addresses. Do that on the page of this person.
-transfer-programme-without-mail = Mail nobody about what changes. Who gets, is offered or loses a place is told all the same.
-transfer-people-without-mail = Without mail to the people in this file. Others who get a place by it are told all the same.
+transfer-programme-without-mail = Email nobody about what changes. Who gets, is offered or loses a place is told all the same.
+transfer-people-without-mail = Without email to the people in this file. Others who get a place by it are told all the same.
 import-done = It is done.
-import-nothing = Nothing was read in. Mend this, and send the file again.
+import-nothing = Nothing was read in. Correct this, and send the file again.
 import-faults = What is wrong
 import-line = Line
 import-column-name = Column
@@ -1521,16 +1536,16 @@ import-rows = What each row becomes
 import-now = All right? Send the file once more, with “Carry it out”.
 
 # One person at the desk.
-person-mail-again = Mail the link and the agenda again
-person-mailed = The mail is on its way.
+person-mail-again = Email the link and the agenda again
+person-mailed = The email is on its way.
 person-doubles = Perhaps the same person:
 person-merge-title = Is { $name } ({ $number }) the same person?
-person-merge-lead = The seats go to this registration, on the waiting list too. What is at the same time goes to whoever waits. The other registration is erased; this cannot be taken back.
-person-merge = Make one of two
-person-merged = The two registrations are one.
-deed-mailed = { $who } mailed somebody again: { $about }
-deed-merged = { $who } made one registration of two: { $about }
-trace-mail = Mail: { $kind }, { $status }
+person-merge-lead = The seats go to this registration, on the waiting list too. What is at the same time goes to whoever waits. The other registration is erased; this cannot be undone.
+person-merge = Merge
+person-merged = The two registrations are now one.
+deed-mailed = { $who } emailed somebody again: { $about }
+deed-merged = { $who } merged two registrations: { $about }
+trace-mail = Email: { $kind }, { $status }
 mail-kind-confirmation = confirmation
 mail-kind-link = link to their own page
 mail-kind-change = what changed
@@ -1548,24 +1563,24 @@ mail-status-dropped = no longer needed
 trace-registered = Registered
 trace-changed = Choices changed
 trace-cancelled = Everything cancelled
-trace-restored = Cancellation taken back
+trace-restored = Cancellation undone
 trace-erased = Data erased
 trace-promoted = Got a seat from the waiting list
 trace-lapsed = An offer lapsed
 trace-reseated = The organisers changed a seat
 trace-admitted = Got a seat at the door
 trace-seat-given = The seat went to somebody else at the door
-trace-merged = Made one with a double registration
+trace-merged = Merged with a duplicate registration
 trace-proven = Address confirmed
 trace-replaced = Replaced by a new registration with the same address
 trace-gave-way = Unconfirmed, gave way
-trace-links-renewed = Links made anew
+trace-links-renewed = Links renewed
 trace-checked-in = Let in
 trace-desk-looked = An organiser looked at the needs
 trace-desk-registered = Registered by the organisers
 trace-desk-admitted = An organiser gave a seat at the door
-trace-desk-mailed = An organiser mailed the link again
-trace-desk-merged = An organiser merged a double registration
+trace-desk-mailed = An organiser emailed the link again
+trace-desk-merged = An organiser merged a duplicate registration
 trace-desk-took-back = An organiser took a check-in back
 print-now = Print
 log-words = Who, session or number
@@ -1593,7 +1608,7 @@ fault-not-a-time-zone = Use a name such as Europe/Brussels.
 fault-not-a-language = Give the language as a code such as nl.
 fault-not-https = The address must start with https://
 fault-not-one-line = Write this on one line.
-fault-control-character = The control character { $code } cannot stand here. Take it out, or type the text anew.
+fault-control-character = The control character { $code } cannot stand here. Take it out, or type the text again.
 fault-ends-before-start = It must end after it starts.
 fault-closes-before-opens = Registration must close after it opens.
 fault-no-mode = Give places in person, online, or both.
@@ -1610,9 +1625,21 @@ fault-email-user-too-long = There are more than { $limit } characters before the
 fault-choices = Give two choices or more to a choice, and none to other questions.
 fault-holds-too-many = More places are kept back than there are.
 fault-does-not-fit = { $seats } seats do not fit in room { $room }, which has { $places }.
-taken-mode = { $name }: this cannot be taken away. { $confirmed } people have a place { $mode } and { $waiting } wait for one.
-taken-places = { $name }: { $confirmed } people already have a place { $mode }. Give { $confirmed } or more, or choose what becomes of those who came last.
-taken-event-places = { $confirmed } people already have a place { $mode } at the event. Give { $confirmed } or more, or let those who are in stay.
+taken-mode = { $name }: this cannot be taken away. { $confirmed ->
+    [one] { $confirmed } person has
+   *[other] { $confirmed } people have
+ } a place { $mode } and { $waiting ->
+    [one] { $waiting } waits
+   *[other] { $waiting } wait
+ } for one.
+taken-places = { $name }: { $confirmed ->
+    [one] { $confirmed } person already has
+   *[other] { $confirmed } people already have
+ } a place { $mode }. Give { $confirmed } or more, or choose what becomes of those who came last.
+taken-event-places = { $confirmed ->
+    [one] { $confirmed } person already has
+   *[other] { $confirmed } people already have
+ } a place { $mode } at the event. Give { $confirmed } or more, or let those who are in stay.
 taken-event = Event { $name } belongs to another organisation.
 part-organisation = Organisation
 change-unlimited = unlimited
@@ -1629,7 +1656,7 @@ field-geo = Place on the map
 field-time-zone = Time zone
 field-languages = Languages
 field-questions = Questions
-field-mail-texts = Texts of mails
+field-mail-texts = Texts of emails
 field-cancelled = Takes place or not
 audience-came = Was there
 audience-came-yes = Who came
@@ -1652,7 +1679,7 @@ field-portraits = Speakers’ pictures
 
 # Seats that are kept back
 person-give = Give a seat that is kept back
-person-give-hint = Nobody in line comes first: this seat was never free. What they had at that time, they give up; a mail tells them.
+person-give-hint = Nobody in line comes first: this seat was never free. What they had at that time, they give up; an email tells them.
 held-for-door = for whoever comes to the door
 person-given = The seat is given.
 problem-has-seat = They have a seat in this session already.
@@ -1690,8 +1717,8 @@ conflict-only-in = { $session } can only be in { $count ->
    *[other] rounds
 } { $rounds }.
 conflict-never = { $session } cannot be in any round.
-conflict-needs = { $session } needs "{ $feature }". Only room { $rooms } has it.
-conflict-needs-nowhere = { $session } needs "{ $feature }", and no room has it.
+conflict-needs = { $session } needs “{ $feature }”. Only room { $rooms } has it.
+conflict-needs-nowhere = { $session } needs “{ $feature }”, and no room has it.
 conflict-away = Room { $room } is not there in { $count ->
     [one] round
    *[other] rounds
@@ -1706,51 +1733,51 @@ conflict-places = Rooms: { $rooms }, rounds: { $rounds }.
 problem-would-be-forgotten = { $name } ({ $number }) will be forgotten { $count ->
     [0] and has a seat nowhere
    *[other] and loses: { $sessions }
-}. This cannot be taken back.
+}. This cannot be undone.
 trace-desk-changed = Changed by the organisers ({ $organisation })
 trace-desk-cancelled = Cancelled by the organisers ({ $organisation })
 trace-desk-restored = Registered again by the organisers ({ $organisation })
 trace-desk-erased = Erased by the organisers ({ $organisation })
-trace-desk-readdressed = Given another e-mail address by the organisers ({ $organisation })
+trace-desk-readdressed = Given another email address by the organisers ({ $organisation })
 trace-desk-renewed = New links made by the organisers ({ $organisation })
-mail-changed-by-desk = The organisers ({ $organisation }) have changed your registration for { $event }. Is something wrong? Reply to this mail.
-mail-cancelled-by-desk = The organisers ({ $organisation }) have cancelled your registration for { $event }. Is something wrong? Reply to this mail.
+mail-changed-by-desk = The organisers ({ $organisation }) have changed your registration for { $event }. Is something wrong? Reply to this email.
+mail-cancelled-by-desk = The organisers ({ $organisation }) have cancelled your registration for { $event }. Is something wrong? Reply to this email.
 deed-changed-for = { $who } changed a registration: { $about }
 deed-cancelled-for = { $who } cancelled a registration: { $about }
-deed-restored-for = { $who } took a cancellation back: { $about }
+deed-restored-for = { $who } undid a cancellation: { $about }
 deed-erased-for = { $who } erased a registration: { $about }
 deed-readdressed = { $who } gave somebody another address: { $about }
-deed-renewed = { $who } made somebody’s links anew: { $about }
+deed-renewed = { $who } renewed somebody’s links: { $about }
 person-paper = Print the agenda
-person-renewed = The new links are on their way; the old ones work no more.
-person-readdressed = The address is changed. The new one gets a mail with the link, the old one is told.
+person-renewed = The new links are on their way; the old ones no longer work.
+person-readdressed = The address is changed. The new one gets an email with the link, the old one is told.
 behalf-address = Email address
-behalf-address-hint = The new address gets a mail to confirm it, the old one is told. No old link works after that.
+behalf-address-hint = The new address gets an email to confirm it, the old one is told. No old link works after that.
 behalf-address-meanwhile = Somebody else has put { $email } there meanwhile. Check which address is right, then save again.
 behalf-renew = Make new links
 message-discard-lead = Nothing was sent yet. What is thrown away is gone, in the other languages too.
 mail-readdressed-subject = This address no longer belongs to a registration: { $event }
-mail-readdressed = The organisers ({ $organisation }) have given a registration for { $event } another e-mail address. Mails about it no longer come to this address, and links in old mails work no more. Is something wrong? Reply to this mail.
-mail-readdressed-own = Your registration for { $event } has another email address from now on: you gave it on our site, and it was confirmed from that address. Mails about it no longer come to this address, and links in old mails no longer work. Was that not you? Then reply to this mail.
+mail-readdressed = The organisers ({ $organisation }) have given a registration for { $event } another email address. Emails about it no longer come to this address, and links in old emails no longer work. Is something wrong? Reply to this email.
+mail-readdressed-own = Your registration for { $event } has another email address from now on: you gave it on our site, and it was confirmed from that address. Emails about it no longer come to this address, and links in old emails no longer work. Was that not you? Then reply to this email.
 person-cancelled = The registration is cancelled.
 person-restored = The registration stands again.
 behalf-add = Add a session
-behalf-hint = You do this in the organisation’s name. Whoever has an e-mail address gets a mail.
+behalf-hint = You do this in the organisation’s name. Whoever has an email address gets an email.
 behalf-as-registered = As registered
 behalf-if-full = If the session is full
 behalf-wait = on the waiting list
-behalf-refuse = then not
+behalf-refuse = do not add it
 behalf-instead = Instead of, as soon as there is a place
 behalf-save = Save
-behalf-undo-lead = This registration was cancelled just now. That can be taken back until { $until }.
+behalf-undo-lead = This registration was cancelled just now. You can undo that until { $until }.
 behalf-leave = Cancel or erase
 behalf-cancel = Cancel the registration
 behalf-erase = Erase all data
 behalf-erase-title = Erase { $name } ({ $number })?
-behalf-erase-lead = Name, address, answers and needs go, and no link works any more. The places pass on to those who wait. This cannot be taken back.
+behalf-erase-lead = Name, address, answers and needs go, and no link works any more. The places pass on to those who wait. This cannot be undone.
 paper-when = When
 paper-where = Where
-paper-door = Show this code at the front desk. It only lets you in: whoever finds it sees and changes nothing.
+paper-door = Show this code at the welcome desk. It only lets you in: whoever finds it sees and changes nothing.
 message-left = This message is on its way already, and stays as it is. Write a new one.
 message-changed = Somebody else has changed this message meanwhile. Nothing was done: read it again below.
 draft-since-title = Changed meanwhile by somebody else:
@@ -1759,13 +1786,13 @@ draft-since-lead = Somebody else has changed meanwhile what is prepared here. No
 pictures-meanwhile = Somebody else wrote here meanwhile: “{ $theirs }”. Nothing was done yet: look at what should stand here, and keep it again.
 passkey-needs-name = Passkeys belong to a name: there are none where the site has a number for an address. Use your password.
 mine-readdress = Another email address
-mine-readdress-lead = We will mail the new address to ask whether it is yours. Once you say so, your mails go there. The old address is told, and your old links stop working.
+mine-readdress-lead = We will email the new address to ask whether it is yours. Once you say so, your emails go there. The old address is told, and your old links stop working.
 mine-readdress-email = New email address
-mine-readdress-send = Mail the new address
-mine-asked = We have mailed { $email }. Open that mail and say that the address is yours. Until then nothing changes.
+mine-readdress-send = Email the new address
+mine-asked = We have emailed { $email }. Open that email and say that the address is yours. Until then nothing changes.
 mine-same-address = That is the address that we have already.
 address-title = Is this your address?
-address-lead = Somebody gave { $email } as the new address for a registration. If you say yes, mails about it will go to this address from now on.
+address-lead = Somebody gave { $email } as the new address for a registration. If you say yes, emails about it will go to this address from now on.
 address-yes = Yes, this is my address
 address-no = Does this mean nothing to you? Then you need do nothing: nothing changes.
 mail-new-address-subject = Is this your address? { $event }
@@ -1774,17 +1801,17 @@ mail-new-address-yes = Is it your registration? Say so on the next page.
 mail-new-address-no = Does this mean nothing to you? Then you need do nothing: nothing changes.
 
 # The page Mail at the desk.
-desk-mail = Mail
+desk-mail = Email
 mail-relay = The mail server takes nothing from us at the moment. Everything is kept, and leaves as soon as it can.
 mail-state-owed = waiting their turn
 mail-state-delayed = delayed
 mail-state-failed = not delivered
-mail-all-left = All mails have left.
+mail-all-left = All emails have left.
 mail-by-reason = By reason
-mail-each = Mail by mail
+mail-each = Email by email
 mail-why = Reason
-mail-mails = Mails
-mail-what = Which mail
+mail-mails = Emails
+mail-what = Which email
 mail-since = Since
 mail-due = Next try
 mail-again = Send again
@@ -1794,20 +1821,20 @@ mail-again-all = { $count ->
 }
 mail-again-done = { $count ->
     [0] There was nothing to send again now.
-    [one] One mail leaves again in a moment.
-   *[other] { $count } mails leave again in a moment.
+    [one] One email leaves again in a moment.
+   *[other] { $count } emails leave again in a moment.
 }
 mail-why-turn = Not tried yet
 mail-why-nobody = There is no such address
 mail-why-full = The mailbox is full
-mail-why-policy = The mail server does not trust us, or our mail
+mail-why-policy = The mail server does not trust us, or our email
 mail-why-refused = The mail server refuses this address
 mail-why-later = The mail server asks us to come back later
 mail-why-relay = Our own mail server is in trouble
 mail-why-else = Something else
-figure-mail-waits = mails still to leave
-figure-mail-failed = mails not delivered
-deed-sent-again = { $who } had mails sent again: { $about }
+figure-mail-waits = emails still to leave
+figure-mail-failed = emails not delivered
+deed-sent-again = { $who } had emails sent again: { $about }
 
 health-commit = Registering and changing do not work at the moment. Whoever tries is told to come back later.
 health-follower = What changes elsewhere cannot be seen here at the moment.
@@ -1817,8 +1844,8 @@ health-file = The server’s database was deleted or replaced. Tell whoever runs
 health-clock = The server’s clock is wrong. Reminders, and whatever cannot be undone, wait until it is right again.
 mail-declined = Your calendar answered that you will not come. Your place goes to whoever waits. Was that not what you meant? Take it again on your page.
 trace-declined = Declined from the calendar
-person-unreachable = mail comes back since { $when }
-people-unreachable = mail comes back
+person-unreachable = email comes back since { $when }
+people-unreachable = email comes back
 loss-everybody = The time for which data are kept is over then: { $people ->
     [one] the one person
    *[other] all { $people } people
@@ -1912,8 +1939,8 @@ unread-session-twice = { $count ->
    *[other] { $count } times: the same session again; they were left out.
 }
 unread-language = { $count ->
-    [one] Once: a language that is no code such as en; the event’s first was taken.
-   *[other] { $count } times: a language that is no code such as en; the event’s first was taken.
+    [one] Once: a language that is not a code such as en; the event’s first was taken.
+   *[other] { $count } times: a language that is not a code such as en; the event’s first was taken.
 }
 unread-repeats = { $count ->
     [one] Once: something that comes again without an end, or very often; it is there on the event’s days.
@@ -2110,7 +2137,10 @@ ballot-got = { $slot }: you have your choice { $choice }, { $session }. What you
 ballot-got-other = { $slot }: at that time you already have something else that you were given. You asked for:
 ballot-got-nothing = { $slot }: you have no place. You asked for:
 ballot-got-too-little = { $slot }: you have nothing here, because in all you would have had fewer than the least you wanted. You asked for:
-ballot-entered = There were { $askers } people for { $places } places at the event. The draw decided: you are in.
+ballot-entered = There were { $askers } people for { $places ->
+    [one] one place
+   *[other] { $places } places
+ } at the event. The draw decided: you are in.
 ballot-stays-outside = You got no place at the event: there were { $askers } people for { $places ->
     [one] one place
    *[other] { $places } places
@@ -2165,7 +2195,7 @@ mail-ticket-wishes = Your wishes are in. After the draw you’ll hear what you h
 data-ballot = The draw
 act-drop-wish = Drop this wish
 mine-status-ranked = Your choice { $choice }: the draw decides
-mine-awaits-draw = { $mode }: the draw decides about your place at the conference, too
+mine-awaits-draw = { $mode }: the draw decides about your place at the event, too
 ballot-title = The draw
 ballot-how = How does the draw work?
 ballot-open = Here a draw decides, not who comes first. Until { $when } you choose up to five sessions for each round, in your own order, and can change them as often as you like.
@@ -2187,13 +2217,13 @@ ballot-unproven = { $count ->
    *[other] { $count } people have not confirmed their address yet.
 }
 ballot-outside = { $count ->
-    [one] One person still waits for a place at the conference.
-   *[other] { $count } people still wait for a place at the conference.
+    [one] One person still waits for a place at the event.
+   *[other] { $count } people still wait for a place at the event.
 }
 ballot-check = Check that the draw is fair
 ballot-check-before = The draw uses one random number. It is fixed already, and stays secret until the draw. This is its check code (for those who know: BLAKE3): nobody can change the number unnoticed.
 ballot-check-later = After the draw anybody can download that number, all wishes without names and the result here.
-ballot-check-after = This file holds the number, all wishes without names and the result. Your own number is on your page and in your mail. This command checks everything without drawing again:
+ballot-check-after = This file holds the number, all wishes without names and the result. Your own number is on your page and in your email. This command checks everything without drawing again:
 ballot-download = Download wishes, number and result
 ballot-drawn-column = Draw
 ballot-at-most = At most possible
@@ -2204,7 +2234,7 @@ ballot-empty-handed = People empty-handed
 ballot-satisfaction = Satisfaction (5 for a first choice down to 1)
 desk-ballot = Ballot
 ballot-draw = Draw now
-ballot-draw-hint = It can be drawn once. Everybody then gets a mail with what came of it and why. If you do nothing, it happens by itself ten minutes after the end.
+ballot-draw-hint = It can be drawn once. Everybody then gets an email with what came of it and why. If you do nothing, it happens by itself ten minutes after the end.
 ballot-door-release = At the door they are given at check-in. To release them earlier, also after the draw, lower the percentage: they go to the waiting list first.
 ballot-asked-title = Who asked for what
 ballot-column-places = Places
@@ -2221,8 +2251,8 @@ problem-unseen = People answered this for those alone who may see access needs. 
 problem-not-erased = With these dates the time for which people’s data are kept would be over, and everybody would be erased. Only whoever may erase registrations can do that.
 import-sensitive = This answer is for those alone who may see access needs: you cannot see what stands there, and not write over it. Leave the cell empty.
 mail-readdressed-forgotten = What was told about access needs, and answers to sensitive questions, did not go along: it was erased.
-mail-merged = The organisers ({ $organisation }) have made one of two registrations for { $event }. The one with this e-mail address went into the other: mails about it no longer come to this address, and links in old mails work no more. Is something wrong? Reply to this mail.
-problem-would-be-merged = { $name } ({ $number }, { $email }) goes into { $kept } ({ $keptnumber }, { $keptemail }): these names differ. What it has goes to the other; it is erased itself, which cannot be taken back.
+mail-merged = The organisers ({ $organisation }) have merged two registrations for { $event }. The one with this email address went into the other: emails about it no longer come to this address, and links in old emails no longer work. Is something wrong? Reply to this email.
+problem-would-be-merged = { $name } ({ $number }, { $email }) goes into { $kept } ({ $keptnumber }, { $keptemail }): these names differ. What it has goes to the other; it is erased itself, which cannot be undone.
 person-merge-both = That one: { $name }, { $email }. This one: { $kept }, { $keptemail }.
 behalf-address-needs = You may not see access needs: these and the answers to sensitive questions are erased by a new address. Whoever may see them can change the address without that.
 team-leaving-keys = Keys that they made: { $names }. They open nothing any more then.
@@ -2264,36 +2294,36 @@ holds-seats = Places
 mail-change-intro-plain = Your registration for { $event } has changed. How it is now stands below.
 mail-news-in-person = ✓ You now come in person
 mail-news-online = ✓ You now follow online
-mail-news-waits-event = … You are waiting for a place at the conference ({ $mode }), number { $position }
+mail-news-waits-event = … You are waiting for a place at the event ({ $mode }), number { $position }
 again-title = This browser has just registered somebody
-again-lead = If that is you, change what you chose on your own page: its link is in your mail. If this is somebody else, a colleague for instance, register them as well. Nothing has been sent yet.
+again-lead = If that is you, change what you chose on your own page: its link is in your email. If this is somebody else, a colleague for instance, register them as well. Nothing has been sent yet.
 again-ask = Ask for your link again
 again-other = This is somebody else: register
 again-here = This browser has just registered somebody. Is that you, and do you want to change something?
 again-banner = You were registered already: this is your day. What you have just sent again was not kept. Change below what you like.
-again-link = You were registered already. To change something, use the link from your mail; here you ask for it again.
+again-link = You were registered already. To change something, use the link from your email; here you ask for it again.
 mine-just-full = Full just now: you did not get { $session }. You are on its waiting list, number { $position }.
 mine-waits-now = You are now waiting for { $session }, number { $position } on the waiting list.
 mine-keeps = Meanwhile you keep { $session }.
 group-new = You are registered, together with { $others ->
     [one] one other
    *[other] { $others } others
- }. Whoever has an address of their own gets a mail.
+ }. Whoever has an address of their own gets an email.
 group-waits-event = { $count ->
     [one] One of you is
    *[other] { $count } of you are
- } still waiting for a place at the conference.
+ } still waiting for a place at the event.
 group-waits = { $count ->
     [one] One of you is
    *[other] { $count } of you are
  } waiting for { $session }.
 group-open = Open the day
-link-ask = No e-mail? Ask at the welcome desk, or have somebody write to
+link-ask = No email? Ask at the welcome desk, or have somebody write to
 register-lead-wishes = Put your wishes in order, and fill in your name and email address. After the draw you hear which places you get.
-mail-because-of = You get this mail because you registered { $name } for { $event }.
+mail-because-of = You get this email because you registered { $name } for { $event }.
 mail-called-off-intro-of = { $event } will not take place. The places of { $name } are cancelled.
-mail-cancelled-by-desk-of = The organisers ({ $organisation }) have cancelled the registration of { $name } for { $event }. Is something wrong? Reply to this mail.
-mail-changed-by-desk-of = The organisers ({ $organisation }) have changed the registration of { $name } for { $event }. Is something wrong? Reply to this mail.
+mail-cancelled-by-desk-of = The organisers ({ $organisation }) have cancelled the registration of { $name } for { $event }. Is something wrong? Reply to this email.
+mail-changed-by-desk-of = The organisers ({ $organisation }) have changed the registration of { $name } for { $event }. Is something wrong? Reply to this email.
 mail-cancelled-intro-of = The registration of { $name } for { $event } is cancelled. If somebody waits, the places go to them.
 mail-cancelled-subject-of = The registration of { $name } is cancelled: { $event }
 mail-cannot-come-of = Can { $name } not come after all? Give up the place on the page above: someone may be waiting for it.
@@ -2320,8 +2350,8 @@ mail-news-in-person-of = ✓ { $name } now comes in person
 mail-news-online-of = ✓ { $name } now follows online
 mail-news-offered-of = ! A place is free for { $name } in { $session }. Answer on the page below before { $until }, or it goes to the next.
 mail-news-waiting-of = … { $name } is waiting for { $session }, number { $position }
-mail-news-waits-event-of = … { $name } is waiting for a place at the conference ({ $mode }), number { $position }
-mail-news-wished-of = … Asked for, as soon as { $name } has a place at the conference: { $session }
+mail-news-waits-event-of = … { $name } is waiting for a place at the event ({ $mode }), number { $position }
+mail-news-wished-of = … Asked for, as soon as { $name } has a place at the event: { $session }
 mail-offered-subject-of = Please answer for { $name }: a place is free in “{ $session }” – { $event }
 mail-online-intro-of = Starting within the hour for { $name }:
 mail-online-subject-of = An online session of { $name } begins soon: { $event }
@@ -2382,7 +2412,7 @@ filter-unknown = { $count ->
 filter-known = Show where it is certain
 filter-unknown-shown = Of these sessions we do not know: ask the organisers.
 filter-unknown-show = Show them
-mine-readdressed = Thank you. Mails about your registration go to { $email } from now on. The earlier address was told.
+mine-readdressed = Thank you. Emails about your registration go to { $email } from now on. The earlier address was told.
 
 # What a place would take; the draw as it was
 list-and = { $first } and { $last }
@@ -2442,13 +2472,13 @@ todo-board = See the places
 todo-plan = Find a better timetable
 todo-room = Choose a room
 todo-failed = { $count ->
-    [one] 1 mail did not arrive
-   *[other] { $count } mails did not arrive
+    [one] 1 email did not arrive
+   *[other] { $count } emails did not arrive
 }
 todo-failed-words = The people they were for do not know what they say.
 todo-delayed = { $count ->
-    [one] 1 mail has not got away yet
-   *[other] { $count } mails have not got away yet
+    [one] 1 email has not got away yet
+   *[other] { $count } emails have not got away yet
 }
 todo-delayed-words = They are tried again by themselves.
 todo-next = Next, at { $when }: { $what }
