@@ -149,7 +149,7 @@ mail-unconfirmed-intro = Das ist eine Erinnerung: Wir wissen noch nicht, ob dies
 mail-news-confirmed = ✓ Du hast einen Platz in { $session }
 mail-news-offered = ! In { $session } ist ein Platz für dich frei. Antworte auf deiner Seite vor { $until }, sonst geht er an die nächste Person.
 mail-news-waiting = … Du wartest auf { $session }, Platz { $position }
-mail-news-wished = … Gewünscht, sobald du einen Platz auf der Konferenz hast: { $session }
+mail-news-wished = … Gewünscht, sobald du einen Platz bei der Veranstaltung hast: { $session }
 mail-news-skipped = – Keinen Platz bekommen in { $session }
 mail-news-cancelled = ✗ Zurückgegeben: { $session }
 mail-link-subject = Hier ist dein Link: { $event }
@@ -335,7 +335,7 @@ language-zh = Chinesisch
 language-ja = Japanisch
 round-choose = wähle eine Session
 round-other = Zu anderen Zeiten
-round-none = Veranstaltungen
+round-none = Sessions
 seats-left = Noch { $left } von { $capacity } Plätzen
 seats-nearly = Fast voll: noch { $left } von { $capacity }
 seats-full = Voll
@@ -578,7 +578,7 @@ mine-status-waiting = Warteliste: Platz { $position } von { $waiting }
 mine-status-not-needed = Nicht nötig: Du hast deine erste Wahl
 mine-status-skipped = Voll: Du hast hier keinen Platz bekommen
 mine-status-offered = Ein Platz ist für dich frei. Antworte vor { $until }
-mine-status-wished = Gewünscht: Wir versuchen es, sobald du einen Platz auf der Konferenz hast
+mine-status-wished = Gewünscht: Wir versuchen es, sobald du einen Platz bei der Veranstaltung hast
 mine-status-cancelled = Zurückgegeben
 mine-status-everyone = Für alle
 mine-join = Online mitmachen
@@ -645,7 +645,7 @@ mine-left = Zurückgegeben: { $sessions }.
 mine-take-back = Zurück zu „{ $title }“? Das geht bis { $until }, solange ein Platz frei ist.
 mine-undo = Absage zurücknehmen
 mine-undo-lead = Ein Irrtum? Bis { $until } kannst du alles zurückbekommen, solange niemand anderes deine Plätze hat.
-mine-waits-for-event = { $mode }: Du stehst auf der Warteliste für die Konferenz, Platz { $position }
+mine-waits-for-event = { $mode }: Du stehst auf der Warteliste für die Veranstaltung, Platz { $position }
 mine-until = Bis in „{ $other }“, deiner 1. Wahl, ein Platz frei ist.
 mine-choose = Sessions wählen oder tauschen
 mine-details = Deine Angaben verbessern
@@ -899,7 +899,7 @@ effect-mails = { $count ->
 desk-cancel-session = Die Session absagen
 desk-cancel-session-lead = Wer einen Platz hatte oder wartete, bekommt eine Mail mit dem, was noch frei ist. Das lässt sich nicht zurücknehmen.
 people-words = Name, Mail, Organisation oder Nummer
-people-status = Stand
+people-status = Status
 people-find = Suchen
 people-found = { $count } gefunden
 people-seats = Sessions
@@ -967,7 +967,7 @@ welcome-used = Dieser Link ist benutzt oder zu alt. Bitte die Person, die die Or
 desk-team = Team
 team-secret = Kopiere das jetzt. Du siehst es nur einmal.
 team-sensitive = darf sehen, was Menschen brauchen
-team-not-yet = war noch nicht da
+team-not-yet = hat sich noch nicht eingeloggt
 team-leaving = { $email } kommt danach mit dieser Rolle nicht mehr hinein: { $role }. Wir sagen es { $email } per Mail.
 team-stay = So lassen
 team-open-needs = Bedarf zeigen
@@ -1003,7 +1003,7 @@ deed-opened-needs = { $who } lässt jemanden Bedarf sehen: { $about }
 deed-closed-needs = { $who } verbirgt Bedarf vor jemandem: { $about }
 people-reference = Nummer
 door-code-title = An der Tür
-door-code-lead = Zeig diesen Code am Empfang, oder sag deine Nummer. Er öffnet sonst nichts.
+door-code-lead = Zeig diesen Code am Empfang, oder sag deine Nummer.
 people-by-phone = Jemanden am Telefon anmelden
 unproven-title = Unbestätigte Anmeldungen
 unproven-count =
@@ -1078,8 +1078,14 @@ messages-lead = Schreib an die, die angemeldet sind: an alle, oder an die Leute 
 messages-write = Nachricht schreiben
 message-title = Nachricht
 message-draft = Entwurf von { $who }, { $when }
-message-going = Geht hinaus seit { $when }: { $count } Mails bereit
-message-sent = Verschickt am { $when }: { $count } Mails
+message-going = Wird verschickt seit { $when }: { $count ->
+    [one] 1 Mail
+   *[other] { $count } Mails
+ } bereit
+message-sent = Verschickt am { $when }: { $count ->
+    [one] 1 Mail
+   *[other] { $count } Mails
+ }
 message-whom = An wen?
 message-whom-hint = Lass es leer für alle, die angemeldet sind. Was du ausfüllst, gilt zusammen. Wer keine Nachrichten will, bekommt keine.
 message-placeholders = Das wird für alle eingesetzt:
@@ -1089,7 +1095,13 @@ message-save = Speichern und ansehen
 message-kept = Gespeichert. Lies es noch einmal und probiere es aus.
 message-tried = Die Probemail ist unterwegs an { $who }.
 message-ready = Bereit zum Verschicken
-message-count = { $people } Anmeldungen, { $addresses } Mailadressen.
+message-count = { $people ->
+    [one] { $people } Anmeldung
+   *[other] { $people } Anmeldungen
+ }, { $addresses ->
+    [one] { $addresses } Mailadresse
+   *[other] { $addresses } Mailadressen
+ }.
 message-kind = { $mode }, { $status }: { $people }
 message-no-address = { $count ->
     [one] 1 Anmeldung bekommt keine Mail: keine Adresse bekannt
@@ -1100,7 +1112,10 @@ message-unsubscribed = { $count ->
    *[other] { $count } Anmeldungen bekommen keine Mail: wollen keine Nachrichten
 }
 message-test = Probe an { $who } senden
-message-send = An { $addresses } Adressen senden
+message-send = An { $addresses ->
+    [one] { $addresses } Adresse
+   *[other] { $addresses } Adressen
+ } senden
 message-discard = Wegwerfen
 message-preview = So liest Noor es ({ $language })
 people-write = Diesen Leuten schreiben
@@ -1211,14 +1226,14 @@ figures-taken = Besetzt
 figures-places = Plätze
 figures-day = Tag
 figures-days = Anmeldungen pro Tag
-figures-themes = Besetzt nach Thema
-figures-formats = Besetzt nach Form
-figures-rounds = Besetzt nach Runde
+figures-themes = Belegung nach Thema
+figures-formats = Belegung nach Form
+figures-rounds = Belegung nach Runde
 figures-modes = Plätze vor Ort und online
 figures-unmet = Gewünscht, aber nicht bekommen
 figures-unmet-short = Nicht bekommen
 figures-came = Wer einen Platz hatte und kam
-figures-waiting-event = warten auf einen Platz auf der Konferenz
+figures-waiting-event = warten auf einen Platz bei der Veranstaltung
 figures-came-in-person = waren vor Ort
 figures-came-online = waren online dabei
 figures-anonymous = Diese Zahlen nennen niemanden. Sie bleiben gleich, wenn alle Daten von Menschen gelöscht sind.
@@ -1330,15 +1345,15 @@ plan-counted = gezählt; gewählt wird nach der Zeile darüber
 plan-themes = Wie oft ein Thema zweimal in einer Runde ist
 plan-best = bewiesen das Beste
 plan-gap = höchstens { $count } besser möglich ({ $percent } %)
-plan-clashes-left = Gleichzeitig, und doch haben oder möchten Personen beides
+plan-clashes-left = Gleichzeitig, und doch haben oder möchten Personen beide
 plan-clashes-more = { $count ->
     [one] Noch ein Paar
    *[other] Noch { $count } Paare
   }
 plan-clash-new = { $pair } (jetzt noch nicht gleichzeitig)
 plan-clash = { $one } und { $other }: { $count ->
-    [one] eine Person hat oder möchte beides
-   *[other] { $count } Personen haben oder möchten beides
+    [one] eine Person hat oder möchte beide
+   *[other] { $count } Personen haben oder möchten beide
   }{ $beyond ->
     [0] , nicht mehr, als der Zufall erklärt
    *[other] , { $beyond } mehr, als der Zufall erklärt
@@ -1349,12 +1364,12 @@ plan-moves = { $count ->
   }
 plan-accept-none = Kreuze mindestens eine Session an, die verlegt werden darf. Suche dafür den Vorschlag noch einmal.
 plan-more-chairs = { $count ->
-    [one] Ein Stuhl mehr
-   *[other] { $count } Stühle mehr
+    [one] Ein Sitzplatz mehr
+   *[other] { $count } Sitzplätze mehr
 }
 plan-fewer-chairs = { $count ->
-    [one] Ein Stuhl weniger
-   *[other] { $count } Stühle weniger
+    [one] Ein Sitzplatz weniger
+   *[other] { $count } Sitzplätze weniger
 }
 plan-accept-hint = Nimm das Häkchen weg bei dem, was bleiben soll. Du siehst danach, wen es betrifft, und veröffentlichst selbst.
 plan-needs = { $count ->
@@ -1546,7 +1561,7 @@ mail-kind-announcement = Nachricht der Organisation
 mail-kind-reminder = Erinnerung
 mail-kind-readdressed = Nachricht an die frühere Adresse
 mail-kind-new-address = Frage an eine neue Adresse
-mail-kind-organiser = Mail an jemanden im Büro
+mail-kind-organiser = Mail an jemanden von der Organisation
 mail-status-sent = verschickt
 mail-status-owed = noch zu verschicken
 mail-status-failed = nicht angekommen
@@ -1616,9 +1631,21 @@ fault-email-user-too-long = Vor dem @ stehen mehr als { $limit } Zeichen. Prüfe
 fault-choices = Gib bei einer Auswahlfrage zwei Antworten oder mehr an, und bei anderen keine.
 fault-holds-too-many = Es werden mehr Plätze freigehalten, als es gibt.
 fault-does-not-fit = { $seats } Plätze passen nicht in Raum { $room }: Dort gibt es { $places }.
-taken-mode = { $name }: Das kann nicht weg. { $confirmed } Personen haben dort { $mode } einen Platz und { $waiting } warten.
-taken-places = { $name }: { $confirmed } Personen haben dort { $mode } schon einen Platz. Gib { $confirmed } oder mehr an, oder wähle, was mit denen passiert, die zuletzt kamen.
-taken-event-places = { $confirmed } Personen haben { $mode } schon einen Platz bei der Veranstaltung. Gib { $confirmed } oder mehr an, oder lass die bleiben, die da sind.
+taken-mode = { $name }: Das kann nicht weg. { $confirmed ->
+    [one] { $confirmed } Person hat
+   *[other] { $confirmed } Personen haben
+ } dort { $mode } einen Platz und { $waiting ->
+    [one] { $waiting } wartet
+   *[other] { $waiting } warten
+ }.
+taken-places = { $name }: { $confirmed ->
+    [one] { $confirmed } Person hat
+   *[other] { $confirmed } Personen haben
+ } dort { $mode } schon einen Platz. Gib { $confirmed } oder mehr an, oder wähle, was mit denen passiert, die zuletzt kamen.
+taken-event-places = { $confirmed ->
+    [one] { $confirmed } Person hat
+   *[other] { $confirmed } Personen haben
+ } { $mode } schon einen Platz bei der Veranstaltung. Gib { $confirmed } oder mehr an, oder lass die bleiben, die da sind.
 taken-event = Veranstaltung { $name } gehört einer anderen Organisation.
 part-organisation = Organisation
 change-unlimited = unbegrenzt
@@ -1947,16 +1974,16 @@ preview-differs = { $field }: { $was } → { $now }
 schedule-would-be-on = Es ist am { $day }.
 schedule-would-last = Es dauert von { $first } bis { $last }.
 schedule-proposed = So würde sie beginnen
-schedule-proposed-hint = Das sagt die Datei; was sie nicht sagt, ist geraten. Berichtigen Sie, was nicht stimmt.
+schedule-proposed-hint = Das sagt die Datei; was sie nicht sagt, ist geraten. Verbessere, was nicht stimmt.
 unread-rule = { $count ->
-    [one] Einmal: eine Regel, nach der etwas wiederkehrt und die hier nicht verstanden wird; nur das erste Mal wurde genommen. Fügen Sie die anderen hier hinzu.
-   *[other] { $count } Mal: eine Regel, nach der etwas wiederkehrt und die hier nicht verstanden wird; nur das erste Mal wurde genommen. Fügen Sie die anderen hier hinzu.
+    [one] Einmal: eine Regel, nach der etwas wiederkehrt und die hier nicht verstanden wird; nur das erste Mal wurde genommen. Füge die anderen hier hinzu.
+   *[other] { $count } Mal: eine Regel, nach der etwas wiederkehrt und die hier nicht verstanden wird; nur das erste Mal wurde genommen. Füge die anderen hier hinzu.
 }
 unread-whole-day = { $count ->
     [one] Einmal: etwas für einen ganzen Tag; es dauert von der ersten bis zur letzten Session des Tages, und niemand muss sich dafür anmelden.
    *[other] { $count } Mal: etwas für einen ganzen Tag; es dauert von der ersten bis zur letzten Session des Tages, und niemand muss sich dafür anmelden.
 }
-schedule-too-many = In dieser Datei stehen mehr als { $most } Sitzungen: Verteile sie auf mehrere Dateien.
+schedule-too-many = In dieser Datei stehen mehr als { $most } Sessions: Verteile sie auf mehrere Dateien.
 schedule-entities = Diese Datei erklärt eigene Entitäten (DOCTYPE, Zeile { $line }): Die werden hier nicht gelesen. Speichere sie ohne.
 schedule-no-first-day = Diese Tabelle zählt ihre Tage nur („Tag 1“), oder nennt keine: Schreib Daten hinein, oder gib sie in eine Veranstaltung, die schon einen ersten Tag hat.
 unread-quoted = „{ $about }“
@@ -2115,7 +2142,10 @@ ballot-got = { $slot }: Du hast deine { $choice }. Wahl, { $session }. Was du li
 ballot-got-other = { $slot }: Zu dieser Zeit hast du schon etwas anderes bekommen. Hier wolltest du:
 ballot-got-nothing = { $slot }: Du hast keinen Platz bekommen. Du wolltest:
 ballot-got-too-little = { $slot }: Hier hast du nichts, weil es insgesamt weniger gewesen wären, als du mindestens wolltest. Du wolltest:
-ballot-entered = Es gab { $askers } Personen für { $places } Plätze bei der Veranstaltung. Das Los hat entschieden: Du bist dabei.
+ballot-entered = Es gab { $askers } Personen für { $places ->
+    [one] einen Platz
+   *[other] { $places } Plätze
+ } bei der Veranstaltung. Das Los hat entschieden: Du bist dabei.
 ballot-stays-outside = Du hast keinen Platz bei der Veranstaltung bekommen: Es gab { $askers } Personen für { $places ->
     [one] einen Platz
    *[other] { $places } Plätze
@@ -2170,7 +2200,7 @@ mail-ticket-wishes = Deine Wünsche sind da. Nach der Verlosung hörst du, was d
 data-ballot = Die Verlosung
 act-drop-wish = Wunsch streichen
 mine-status-ranked = Deine { $choice }. Wahl: Die Verlosung entscheidet
-mine-awaits-draw = { $mode }: Auch von deinem Platz auf der Konferenz hörst du nach der Verlosung
+mine-awaits-draw = { $mode }: Auch von deinem Platz bei der Veranstaltung hörst du nach der Verlosung
 ballot-title = Die Verlosung
 ballot-how = Wie geht die Verlosung?
 ballot-open = Hier entscheidet eine Verlosung, nicht wer zuerst kommt. Bis { $when } wählst du pro Runde bis zu fünf Sessions, in deiner eigenen Reihenfolge, und kannst das ändern, so oft du willst.
@@ -2192,8 +2222,8 @@ ballot-unproven = { $count ->
    *[other] { $count } Personen haben ihre Adresse noch nicht bestätigt.
 }
 ballot-outside = { $count ->
-    [one] Eine Person wartet noch auf einen Platz auf der Konferenz.
-   *[other] { $count } Personen warten noch auf einen Platz auf der Konferenz.
+    [one] Eine Person wartet noch auf einen Platz bei der Veranstaltung.
+   *[other] { $count } Personen warten noch auf einen Platz bei der Veranstaltung.
 }
 ballot-check = Prüfen, ob die Verlosung fair ist
 ballot-check-before = Die Verlosung benutzt eine Zufallszahl. Sie steht jetzt schon fest und bleibt bis zur Verlosung geheim. Das ist ihr Prüfcode (für Fachleute: BLAKE3): So kann niemand die Zahl noch unbemerkt ändern.
@@ -2269,7 +2299,7 @@ holds-seats = Plätze
 mail-change-intro-plain = An deiner Anmeldung für { $event } hat sich etwas geändert. Wie sie jetzt ist, steht unten.
 mail-news-in-person = ✓ Du bist jetzt vor Ort dabei
 mail-news-online = ✓ Du bist jetzt online dabei
-mail-news-waits-event = … Du wartest auf einen Platz auf der Konferenz ({ $mode }), Platz { $position }
+mail-news-waits-event = … Du wartest auf einen Platz bei der Veranstaltung ({ $mode }), Platz { $position }
 again-title = Mit diesem Browser wurde gerade schon jemand angemeldet
 again-lead = Bist du das? Dann ändere deine Auswahl auf deiner eigenen Seite: Der Link steht in deiner Mail. Ist das jemand anderes, zum Beispiel aus deinem Team, melde auch diese Person an. Es wurde noch nichts gesendet.
 again-ask = Link noch einmal schicken lassen
@@ -2287,7 +2317,7 @@ group-new = Du bist angemeldet, zusammen mit { $others ->
 group-waits-event = { $count ->
     [one] Eine Person von euch wartet
    *[other] { $count } von euch warten
- } noch auf einen Platz auf der Konferenz.
+ } noch auf einen Platz bei der Veranstaltung.
 group-waits = { $count ->
     [one] Eine Person von euch wartet
    *[other] { $count } von euch warten
@@ -2325,8 +2355,8 @@ mail-news-in-person-of = ✓ { $name } ist jetzt vor Ort dabei
 mail-news-online-of = ✓ { $name } ist jetzt online dabei
 mail-news-offered-of = ! In { $session } ist ein Platz frei für { $name }. Antworte auf der Seite unten vor { $until }, sonst geht er an die nächste Person.
 mail-news-waiting-of = … { $name } wartet auf { $session }, Platz { $position }
-mail-news-waits-event-of = … { $name } wartet auf einen Platz auf der Konferenz ({ $mode }), Platz { $position }
-mail-news-wished-of = … Gewünscht, sobald { $name } einen Platz auf der Konferenz hat: { $session }
+mail-news-waits-event-of = … { $name } wartet auf einen Platz bei der Veranstaltung ({ $mode }), Platz { $position }
+mail-news-wished-of = … Gewünscht, sobald { $name } einen Platz bei der Veranstaltung hat: { $session }
 mail-offered-subject-of = Bitte antworte für { $name }: Platz frei in „{ $session }“ – { $event }
 mail-online-intro-of = In der nächsten Stunde beginnt für { $name }:
 mail-online-subject-of = Gleich beginnt eine Online-Session von { $name }: { $event }
@@ -2455,7 +2485,7 @@ todo-delayed = { $count ->
 todo-delayed-words = Es wird von selbst noch einmal versucht.
 todo-next = Als Nächstes, um { $when }: { $what }
 todo-waiting = { $count ->
-    [one] Einmal wartet jemand auf einen Platz
+    [one] Jemand wartet auf einen Platz
    *[other] { $count } Mal wartet jemand auf einen Platz
 }
 todo-most = Vor allem { $sessions }.
@@ -2468,8 +2498,8 @@ todo-no-room = { $count ->
    *[other] { $count } Sessions haben noch keinen Raum
 }
 todo-edits = { $count ->
-    [one] 1 Änderung steht bereit
-   *[other] { $count } Änderungen stehen bereit
+    [one] 1 Änderung ist vorgemerkt
+   *[other] { $count } Änderungen sind vorgemerkt
 }
 todo-letters = { $count ->
     [one] 1 Nachricht ist noch nicht verschickt
