@@ -6,7 +6,7 @@ use i18n_embed_fl::fl;
 use jiff::Timestamp;
 
 pub use self::kind::Kind;
-use super::{dates, programme, speech};
+use super::{dates, labelled, programme, speech};
 use crate::letters;
 use crate::people::person::{self, Why};
 use crate::programme::file::FileError;
@@ -229,8 +229,8 @@ pub fn file_faults(error: &FileError, language: Language) -> Problem {
         // What is wrong elsewhere is told with its name.
         let message = match field.split_once('[').and_then(|(_, rest)| rest.split_once(']')) {
             // A number says nothing without what it counts.
-            Some((number, _)) if number.parse::<usize>().is_ok() => format!("{field}: {message}"),
-            Some((name, _)) => format!("{name}: {message}"),
+            Some((number, _)) if number.parse::<usize>().is_ok() => labelled(&field, &message, language),
+            Some((name, _)) => labelled(name, &message, language),
             None => message,
         };
         FieldError { field, message }

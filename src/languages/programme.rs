@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use i18n_embed_fl::fl;
 
-use super::{Speech, in_a_sentence, mode_in_a_sentence, speech};
+use super::{Speech, in_a_sentence, labelled, mode_in_a_sentence, speech};
 use crate::programme::Language;
 use crate::programme::file::FileError;
 use crate::programme::file::faults::{Fault, MOST_PLACES, Why};
@@ -86,8 +86,7 @@ pub fn fault(why: &Why, language: Language) -> String {
 /// Everything that is wrong with a file, a line each with its place; what is often wrong in the same way is counted.
 pub fn faults(error: &FileError, language: Language) -> String {
     let line = |(place, words): (String, String)| {
-        let colon = if place.is_empty() { "" } else { ": " };
-        format!("{place}{colon}{words}")
+        if place.is_empty() { words } else { labelled(&place, &words, language) }
     };
     counted(&error.0, FEW, language).into_iter().map(line).collect::<Vec<_>>().join("\n")
 }
@@ -143,8 +142,8 @@ pub fn taken(taken: &Taken, language: Language) -> String {
             "taken-mode",
             name = session.clone().unwrap_or_else(|| fl!(t, "thing-event")),
             mode = mode_in_a_sentence(*mode, t),
-            confirmed = confirmed.to_string(),
-            waiting = waiting.to_string()
+            confirmed = i64::from(*confirmed),
+            waiting = i64::from(*waiting)
         ),
         Taken::Places { session: Some(session), mode, confirmed } => {
             fl!(
@@ -152,11 +151,11 @@ pub fn taken(taken: &Taken, language: Language) -> String {
                 "taken-places",
                 name = session.clone(),
                 mode = mode_in_a_sentence(*mode, t),
-                confirmed = confirmed.to_string()
+                confirmed = i64::from(*confirmed)
             )
         }
         Taken::Places { session: None, mode, confirmed } => {
-            fl!(t, "taken-event-places", mode = mode_in_a_sentence(*mode, t), confirmed = confirmed.to_string())
+            fl!(t, "taken-event-places", mode = mode_in_a_sentence(*mode, t), confirmed = i64::from(*confirmed))
         }
         Taken::Event { slug } => fl!(t, "taken-event", name = slug.clone()),
         Taken::Everybody { people } => {

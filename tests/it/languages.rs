@@ -41,6 +41,57 @@ fn a_french_singular_says_no_one_where_there_is_none() {
     assert!(wrong.is_empty() && selections.len() > 100, "{wrong:#?}");
 }
 
+/// The lines of the French file, each with the name of its message; signs that stand there in quotes are as they are said.
+fn french() -> Vec<(String, String)> {
+    let texts = std::fs::read_to_string("src/languages/fr/kruispunt.ftl").unwrap();
+    let mut key = String::new();
+    let said = texts.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
+        let (name, words) =
+            match line.split_once(" =").filter(|_| line.starts_with(|sign: char| sign.is_ascii_lowercase())) {
+                Some((name, words)) => (Some(name), words),
+                None => (None, line),
+            };
+        if let Some(name) = name {
+            name.clone_into(&mut key);
+        }
+        (!words.trim().is_empty()).then(|| (key.clone(), words.replace("{ \"", "").replace("\" }", "")))
+    });
+    said.collect()
+}
+
+/// French has a space before its high signs and within its quotation marks, and no line ends there: a narrow one before `;`, `!` and
+/// `?`, a wide one at quotation marks and before a colon (narrow after a label). The subject of a mail has plain ones.
+#[test]
+fn french_signs_stand_after_a_space_that_does_not_break() {
+    // What is typed as it stands: two parts of a line, and the heads of a table.
+    let typed = ["hint-speakers", "hint-holds", "hint-choices"];
+    let mut wrong = Vec::new();
+    let texts = french();
+    for (key, text) in &texts {
+        if key.contains("-subject") || typed.contains(&key.as_str()) {
+            continue;
+        }
+        let signs: Vec<char> = text.chars().collect();
+        for (at, sign) in signs.iter().enumerate() {
+            let before = at.checked_sub(1).map(|at| signs[at]);
+            let after = signs.get(at + 1).copied();
+            let ends = after.is_none_or(|sign| sign.is_whitespace() || ".»,)".contains(sign));
+            let good = match sign {
+                ';' | '!' | '?' if ends && before.is_some_and(|sign| sign != '\u{2026}') => before == Some('\u{202f}'),
+                ':' if ends => before == Some('\u{a0}') || (key == "labelled" && before == Some('\u{202f}')),
+                '«' => after == Some('\u{a0}'),
+                '»' | '%' => before == Some('\u{a0}'),
+                '\'' | '"' => false,
+                _ => true,
+            };
+            if !good {
+                wrong.push(format!("{key}: {text}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty() && texts.len() > 2000, "{wrong:#?}");
+}
+
 on_both! {
     fn each_is_offered_asked_for_and_answered_in(base: Base) {
         let database = Database::new(base);

@@ -31,9 +31,9 @@ problem-enough-links = Tant que personne n’a confirmé cette adresse, au plus 
 problem-asked-often = Quelques e-mails viennent de partir pour demander à qui est cette adresse. Regardez-y (aussi dans les indésirables), ou réessayez dans une heure.
 act-online-asks = Vous perdez alors votre place dans { $sessions }. Si vous venez quand même, vous ne la reprenez que s’il y a encore de la place.
 act-online-asks-lines = Vous n’attendez alors plus pour { $sessions }.
-behalf-sure-drop = { $title } va tout de suite à qui l’attend. La personne concernée reçoit un e-mail.
-behalf-sure-line = La place dans la file pour { $title } revient à la personne suivante. Pour attendre de nouveau, on reprend à la fin.
-behalf-sure-day = Ceci change toute la journée de { $name } : les places devenues impossibles vont à qui les attend.
+behalf-sure-drop = { $title } va tout de suite à la personne qui attend. La personne concernée reçoit un e-mail.
+behalf-sure-line = La place sur la liste d’attente pour { $title } revient à la personne suivante. Pour attendre de nouveau, on reprend à la fin.
+behalf-sure-day = Ceci change toute la journée de { $name } : les places devenues impossibles vont aux personnes qui attendent.
 behalf-sure-yes = Oui, faire ceci
 behalf-give-up = Rendre la place
 behalf-accept = Accepter la place
@@ -108,18 +108,18 @@ fault-not-a-choice = Ceci n’est pas un des choix. Choisissez-en un qui figure 
 # Agenda et sessions
 online = En ligne
 in-person = Sur place
-agenda-title-waits = Liste d’attente : { $title }
-agenda-title-offered = À confirmer : { $title }
+agenda-title-waits = Liste d’attente : { $title }
+agenda-title-offered = À confirmer : { $title }
 agenda-waits = Vous êtes sur liste d’attente. Votre rang figure sur votre page.
-agenda-offered = Une place s’est libérée pour vous. Prenez-la avant { $until } : { $url }
+agenda-offered = Une place s’est libérée pour vous. Prenez-la avant le { $until } : { $url }
 agenda-join = Participer : { $url }
 session-with = avec { $names }
-session-walk = Temps de marche : { $before } min aller, { $after } min retour.
+session-walk = Temps de marche : { $before } min aller, { $after } min retour.
 
 # Courriels
 mail-hello = Bonjour { $name }
 mail-confirmation-subject = Vous êtes inscrit·e : { $event }
-mail-confirmation-intro = Votre inscription est bien arrivée : { $event }.
+mail-confirmation-intro = Votre inscription est bien arrivée : { $event }.
 mail-waiting-subject = Vous êtes sur la liste d’attente : { $event }
 mail-waiting-intro = Vous attendez une place pour { $event } : ce que vous avez choisi est complet pour l’instant. Dès qu’une place se libère, nous vous prévenons.
 mail-offered-subject = Répondez : une place est libre dans « { $session } » – { $event }
@@ -131,12 +131,12 @@ mail-cancelled-intro = Votre inscription à { $event } est annulée. Si quelqu�
 mail-programme-subject = Le programme change : { $event }
 mail-programme-intro = Une session que vous suivez à { $event } a changé :
 mail-called-off-subject = { $event } est annulé
-mail-called-off-intro = { $event } n’aura pas lieu. Vos inscriptions sont annulées et disparaissent de votre calendrier.
+mail-called-off-intro = { $event } n’aura pas lieu. Vos inscriptions sont annulées et disparaissent de votre agenda.
 mail-session-before = Avant : { $session }
 mail-session-after = Maintenant : { $session }
-mail-venue-now = Nous déménageons. Vous nous trouvez désormais ici : { $venue }
+mail-venue-now = Nous déménageons. Vous nous trouvez désormais ici : { $venue }
 mail-venue-subject = Une autre adresse : { $event }
-mail-venue-intro = Quelque chose change à { $event } :
+mail-venue-intro = Quelque chose change à { $event } :
 mail-session-cancelled = Annulée : { $session }
 mail-still-free = À ce moment, il y a encore de la place dans ces sessions. Choisissez sur votre page :
 mail-reminder-subject = À bientôt : { $event }
@@ -148,14 +148,14 @@ mail-online-intro = Dans moins d’une heure commence :
 mail-unconfirmed-subject = Confirmez votre adresse : { $event }
 mail-unconfirmed-intro = Ceci est un rappel : nous ne savons pas encore si cette adresse est la vôtre. Une inscription à { $event } reste à confirmer.
 mail-news-confirmed = ✓ Vous avez une place dans { $session }
-mail-news-offered = ! Une place est libre pour vous dans { $session }. Répondez sur votre page avant { $until }, sinon elle va au suivant.
+mail-news-offered = ! Une place est libre pour vous dans { $session }. Répondez sur votre page avant le { $until }, sinon elle va au suivant.
 mail-news-waiting = … Vous attendez { $session }, place { $position }
-mail-news-wished = … Demandé, dès que vous avez une place à la conférence : { $session }
+mail-news-wished = … Demandé, dès que vous avez une place à l’événement : { $session }
 mail-news-skipped = – Sans place : { $session }
-mail-news-cancelled = ✗ Place libérée : { $session }
+mail-news-cancelled = ✗ Place libérée : { $session }
 mail-link-subject = Voici votre lien : { $event }
 mail-link-intro = Voici le lien vers votre inscription à { $event }, comme demandé. Rien n’a changé.
-mail-link-new = C’est désormais l’adresse e-mail de votre inscription à { $event }. Voici le lien pour y accéder ; les liens précédents ne fonctionnent plus.
+mail-link-new = C’est désormais l’adresse e-mail de votre inscription à { $event }. Voici le lien pour y accéder ; les liens précédents ne fonctionnent plus.
 mail-reference = Votre numéro d’inscription
 mail-your-calendar = Votre agenda (toujours à jour)
 mail-follow-calendar = Lier votre agenda
@@ -204,7 +204,7 @@ mail-has-of = { $count ->
     [one] { $name } a une place dans une session.
    *[other] { $name } a une place dans { $count } sessions.
 }
-mail-status-offered = Répondez avant { $until }
+mail-status-offered = Répondez avant le { $until }
 mail-see-day = Voir ma journée
 mail-answer = Répondre
 mail-to-calendar = Ajouter à mon agenda
@@ -222,18 +222,18 @@ mail-where = Où
 mail-until = Modifier
 mail-until-words = Possible jusqu’au { $moment }, sur votre page.
 mail-cannot-come = Vous ne pouvez pas venir ? Libérez votre place sur votre page : quelqu’un l’attend peut-être.
-mail-cannot-come-draw = Vous ne pouvez pas venir ? Désinscrivez-vous sur votre page : le tirage ne comptera pas sur vous.
+mail-cannot-come-draw = Vous ne pouvez pas venir ? Désinscrivez-vous sur votre page : le tirage ne comptera pas sur vous.
 mail-contact = Une question ? Répondez simplement à cet e-mail : { $organisation } vous lit.
 mail-because = Vous recevez cet e-mail parce que vous êtes inscrit·e à { $event }.
 mail-because-was = Vous recevez cet e-mail parce que vous étiez inscrit·e à { $event }.
-mail-cancelled-undo = Une erreur ? Jusqu’à { $until }, vous pouvez tout reprendre sur votre page, tant que personne n’a vos places.
+mail-cancelled-undo = Une erreur ? Jusqu’au { $until }, vous pouvez tout reprendre sur votre page, tant que personne n’a vos places.
 mail-your-data = Vos données
 mail-your-data-of = Données de { $name }
 mail-unsubscribe = Ne plus recevoir de messages de cette organisation
 mail-registered-by = { $name } vous a inscrit·e.
 mail-registered-for = Il s’agit de { $name }, que vous avez inscrit·e.
 clash-decided = { $first } et { $second } ont lieu en même temps. Votre choix :
-clash-both = { $first } et { $second } ont lieu en même temps. Que préférez-vous ?
+clash-both = { $first } et { $second } ont lieu en même temps. Que préférez-vous ?
 register-more-others = Autres sessions à d’autres moments ({ $count })
 session-over = Cette session est terminée
 session-on = Cette session a commencé
@@ -263,7 +263,7 @@ unproven-lapses-at = Si personne ne confirme avant le { $until }, l’inscriptio
 hours-of-place = Toutes les heures sont celles de { $place }.
 online-where = En ligne, d’où vous êtes.
 ticket-online = Vous suivez en ligne. Le bouton « Participer en ligne » apparaît près de vos sessions, dès { $minutes } minutes avant le début.
-ticket-whole-hours = Dans { $hours } h
+ticket-whole-hours = Dans { $hours } h
 night-before = { $day }, dans la nuit
 
 # Chaque page
@@ -283,15 +283,15 @@ home-lead = Choisissez un événement, consultez le programme et inscrivez-vous.
 home-empty = Il n’y a pas d’événement pour le moment. Revenez plus tard.
 home-programme = Voir le programme
 home-sessions = { $count ->
-    [1] 1 session
+    [one] { $count } session
    *[other] { $count } sessions
 }
 event-open = Inscriptions jusqu’au { $when }
 event-not-yet = Inscriptions à partir du { $when }
 event-closed = Les inscriptions sont closes
 closed-title = Ce que vous pouvez encore faire
-closed-ask = Vous aimeriez quand même venir ? Demandez-le aux organisateurs :
-closed-stream = À suivre sans place :
+closed-ask = Vous aimeriez quand même venir ? Demandez-le aux organisateurs :
+closed-stream = À suivre sans place :
 closed-calendar = Mettre le programme dans votre agenda
 event-called-off = Cet événement est annulé
 event-and-online = { $venue } et en ligne
@@ -309,7 +309,7 @@ filter-any = Peu importe
 filter-apply = Chercher
 filter-found = { $count ->
     [0] Aucune session trouvée.
-    [1] 1 session trouvée.
+    [one] { $count } session trouvée.
    *[other] { $count } sessions trouvées.
 }
 filter-nothing = Rien ne correspond à tous vos filtres.
@@ -358,7 +358,7 @@ choose-instead = Prendre à la place
 clash-with = En même temps que { $title }.
 foot-chosen = { $count ->
     [0] aucune choisie
-    [1] 1 choisie
+    [one] { $count } choisie
    *[other] { $count } choisies
 }
 foot-hint = Choisissez vos sessions et continuez.
@@ -548,17 +548,17 @@ link-title = Où est mon lien ?
 link-lead = Entrez l’adresse de votre inscription. Nous vous envoyons le lien vers votre page, au plus une fois par heure.
 link-sent = Si nous connaissons cette adresse, le lien est en route. Regardez aussi dans les indésirables. Si vous l’avez déjà demandé il y a moins d’une heure, il est dans cet e-mail-là.
 link-send = Envoyez-moi le lien
-link-dead = Cette adresse ne fonctionne plus ? Écrivez aux organisateurs depuis votre nouvelle adresse, avec votre nom et votre numéro d’inscription :
+link-dead = Cette adresse ne fonctionne plus ? Écrivez aux organisateurs depuis votre nouvelle adresse, avec votre nom et votre numéro d’inscription :
 link-no-address = Pas d’e-mail ? Appelez l’organisation et donnez votre numéro d’inscription :
 link-question = Déjà inscrit·e ? Demandez votre lien
 mine-title = Votre journée
 mine-hello = Bonjour { $name }
 ticket-title = Votre billet
 ticket-hint = Montrez ce code à l’accueil, ou donnez votre numéro.
-ticket-minutes = Dans { $minutes } min
-ticket-hours = Dans { $hours } h { $minutes } min
+ticket-minutes = Dans { $minutes } min
+ticket-hours = Dans { $hours } h { $minutes } min
 ticket-on = En ce moment
-ticket-then = Ensuite { $time }, { $place } : { $title }
+ticket-then = Ensuite { $time }, { $place } : { $title }
 ticket-soon = bientôt
 ticket-now = en cours
 ticket-with = avec { $speakers }
@@ -571,13 +571,13 @@ mine-after-links = Vous trouverez ci-dessous ce qui accompagne vos sessions.
 mine-offline = Cette page reste sur votre téléphone, même sans réseau.
 mine-new = Vous êtes inscrit·e. Nous vous avons envoyé une confirmation par e-mail.
 mine-waits = Liste d’attente pour { $count } de vos sessions.
-mine-reference = Votre numéro
+mine-reference = Votre numéro d’inscription
 mine-status-confirmed = Vous avez une place
 mine-status-waiting = Liste d’attente : place { $position } sur { $waiting }
 mine-status-not-needed = Pas nécessaire : vous avez votre premier choix
 mine-status-skipped = Complète : vous n’avez pas eu de place ici
-mine-status-offered = Une place est libre pour vous. Répondez avant { $until }
-mine-status-wished = Demandé : nous essayons dès que vous avez une place à la conférence
+mine-status-offered = Une place est libre pour vous. Répondez avant le { $until }
+mine-status-wished = Demandé : nous essayons dès que vous avez une place à l’événement
 mine-status-cancelled = Place libérée
 mine-status-everyone = Pour tout le monde
 mine-join = Participer en ligne
@@ -586,8 +586,8 @@ calendar-title = Ajouter à mon agenda
 calendar-lead = Tout le programme dans votre agenda. Si quelque chose change, il se met à jour tout seul.
 calendar-apple = Apple
 calendar-office = Outlook (travail ou école)
-calendar-address = Adresse du calendrier
-calendar-address-hint = Pour tout autre programme : choisissez-y « ajouter un calendrier par URL ».
+calendar-address = Adresse de l’agenda
+calendar-address-hint = Pour tout autre programme : choisissez-y « ajouter un agenda par URL ».
 calendar-copy = Copier
 calendar-copied = Copié
 calendar-alarm = Avec un rappel ?
@@ -632,20 +632,20 @@ unproven-stays = Même sans confirmation, la place reste réservée.
 mine-cancelled = Cette inscription est annulée.
 mine-saved = Modification enregistrée. Si votre inscription change, vous recevrez un e-mail dans quelques minutes.
 visits-too-many = { $most ->
-    [1] Une seule promenade ou visite par personne :
-   *[other] Au plus { $most } promenades ou visites par personne :
+    [1] Une seule promenade ou visite par personne :
+   *[other] Au plus { $most } promenades ou visites par personne :
 }
 visits-too-many-beside = { $most ->
     [1] Une seule promenade ou visite par personne. Vous avez aussi choisi
    *[other] Au plus { $most } promenades ou visites par personne. Vous avez aussi choisi
 }
-mine-got = Vous avez maintenant une place : { $sessions }.
-mine-left = Place libérée : { $sessions }.
-mine-take-back = Revenir à « { $title } » ? C’est possible jusqu’à { $until }, s’il reste une place.
+mine-got = Vous avez maintenant une place : { $sessions }.
+mine-left = Place libérée : { $sessions }.
+mine-take-back = Revenir à « { $title } » ? C’est possible jusqu’à { $until }, s’il reste une place.
 mine-undo = Reprendre mon inscription
-mine-undo-lead = Une erreur ? Jusqu’à { $until }, vous pouvez tout reprendre, tant que personne n’a vos places.
-mine-waits-for-event = { $mode } : vous êtes sur la liste d’attente de la conférence, place { $position }
-mine-until = Jusqu’à ce qu’il y ait une place dans « { $other } », votre 1er choix.
+mine-undo-lead = Une erreur ? Jusqu’à { $until }, vous pouvez tout reprendre, tant que personne n’a vos places.
+mine-waits-for-event = { $mode } : vous êtes sur la liste d’attente de l’événement, place { $position }
+mine-until = Jusqu’à ce qu’il y ait une place dans « { $other } », votre 1er choix.
 mine-choose = Choisir ou échanger des sessions
 mine-details = Corriger vos données
 mine-save = Enregistrer
@@ -660,7 +660,7 @@ choose-have = Ici, vous avez { $sessions }.
 choose-have-none = Ici, vous n’avez encore rien.
 choose-jump = Aller à
 choose-waits = Vous attendez { $sessions }.
-choose-visit = Pas plus de visites : celle-ci remplacerait { $session }.
+choose-visit = Pas plus de visites : celle-ci remplacerait { $session }.
 choose-first-let-go = Libérez d’abord une place
 choose-there-only = Sur place uniquement
 act-until = Prendre ceci jusqu’à ce qu’il y ait une place dans « { $other } »
@@ -672,10 +672,10 @@ act-sure-waiting = Vraiment ? { $count ->
 } votre place tout de suite. Vous ne pourrez peut-être plus la reprendre.
 act-sure-free = Vraiment ? Votre place sera libre pour tout le monde. Pendant dix minutes, vous pouvez la reprendre ici, si personne ne la prend entre-temps.
 act-sure-yes = Oui, je libère ma place
-act-sure-line = Votre place dans la file revient alors à la personne suivante. Si vous voulez attendre de nouveau, vous reprenez à la fin.
+act-sure-line = Votre place sur la liste d’attente revient alors à la personne suivante. Si vous voulez attendre de nouveau, vous reprenez à la fin.
 act-sure-line-yes = Oui, je n’attends plus
 act-take-back = Reprendre cette place
-act-take-back-for = Reprendre cette place et libérer « { $other } »
+act-take-back-for = Reprendre cette place et libérer « { $other } »
 act-give-up = Rendre cette place
 act-stop-waiting = Ne plus attendre
 act-accept = Oui, je prends la place
@@ -699,13 +699,13 @@ data-erase = Oubliez-moi
 data-erase-lead = Vos places vont à ceux qui attendent, vos données sont effacées et ce lien ne fonctionne plus. C’est définitif.
 data-erase-now = Effacer tout ce qui me concerne
 forgotten-title = Vos données sont effacées
-forgotten-lead = Vos données sont effacées. Seuls les nombres restent.
+forgotten-lead = Nous avons effacé tout ce qui vous concerne. Seuls les nombres restent.
 forgotten-home = Vers les événements
 details-needs = De quoi avez-vous besoin pour participer ?
 details-needs-hint = Facultatif. Par exemple : fauteuil roulant, interprète, sans noix. C’est gardé chiffré ; seuls ceux qui doivent s’en occuper le voient.
 details-reminders = Envoyez-moi un rappel, une semaine et un jour avant
 details-newsletter = Envoyez-moi la lettre d’information de l’organisation
-now-title = Maintenant et après
+now-title = Maintenant et ensuite
 now-on = Maintenant
 now-next = Ensuite
 now-later = Plus tard
@@ -713,7 +713,7 @@ own-time = Chez vous : { $time }
 now-nothing = Il n’y a plus rien. À une prochaine fois !
 now-offline = Cette page reste sur votre téléphone, même sans réseau.
 mine-join-opens = Le lien pour participer en ligne apparaît ici le { $day } à { $when }.
-mine-travel = Comptez { $before } min. de marche à l’aller et { $after } min. au retour.
+mine-travel = Comptez { $before } min. de marche à l’aller et { $after } min. au retour.
 
 # Erreurs et boîte
 trouble-title = Cela n’a pas marché
@@ -732,7 +732,7 @@ register-needs = De quoi avez-vous besoin ? (facultatif)
 register-needs-hint = Pour participer, vous sentir bienvenu·e, manger : une place pour fauteuil roulant, une boucle magnétique, un·e interprète, un repas végane, une allergie… Seules les personnes de l’organisation qui peuvent voir les besoins le lisent. C’est chiffré, puis effacé avec le reste.
 register-needs-long = C’est trop long : { $most } caractères au plus.
 mine-needs-lost = Vous êtes inscrit·e, mais vos besoins ne sont pas arrivés. Indiquez-les encore une fois ci-dessous.
-mine-needs = Vous avez demandé : { $needs }.
+mine-needs = Vous avez demandé : { $needs }.
 mine-needs-seen = Seules les personnes qui s’en occupent lisent ceci.
 group-paste = Coller une liste de noms
 group-paste-hint = Une personne par ligne : « Sam Peeters <sam@example.org> », « Sam Peeters, sam@example.org » ou seulement un nom.
@@ -741,7 +741,7 @@ group-paste-left = Vous pouvez être { $most } au plus. Les personnes encore dan
 group-as-you = Même choix que vous
 register-sessions-of = Comment, et quelles sessions
 group-if-full-wait = Sur la liste d’attente
-group-if-full-skip = Laisser cette session
+group-if-full-skip = Ne pas prendre cette session
 group-see = Ce que chacun a
 visit-and-back = { $gathers }, retour ± { $back }
 group-same = Donner ce choix à tout le monde
@@ -749,10 +749,10 @@ group-fallback = Tant qu’elle est complète
 group-fallback-none = Rien à la place
 group-if-full = Si une session est complète
 group-everybody = Votre groupe
-group-everybody-lead = Voici ce qu’ont les personnes que vous avez inscrites. Qui a sa propre adresse reçoit un e-mail, et gère ensuite sa journée.
+group-everybody-lead = Voici ce qu’ont les personnes que vous avez inscrites. Les personnes qui ont leur propre adresse reçoivent un e-mail, et gèrent ensuite leur journée.
 group-short = { $count ->
     [0] pas encore de place
-    [1] 1 place
+    [one] { $count } place
    *[other] { $count } places
 }
 group-short-waits = en attente pour { $count }
@@ -760,8 +760,8 @@ group-own = Gère sa journée.
 group-none = N’a pas encore choisi de session.
 group-resend = Renvoyer le lien
 group-give-up = Rendre toutes les places
-group-sure = Vraiment ? Tout ce qu’a { $name } va à qui attend. Vous pouvez revenir en arrière pendant dix minutes.
-group-undo-lead = Une erreur ? Jusqu’à { $until }, tout peut être repris, tant que personne d’autre n’a les places.
+group-sure = Vraiment ? Tout ce qu’a { $name } va aux personnes qui attendent. Vous pouvez revenir en arrière pendant dix minutes.
+group-undo-lead = Une erreur ? Jusqu’à { $until }, tout peut être repris, tant que personne d’autre n’a les places.
 group-undo = Reprendre les places
 group-sent = Nous renvoyons le lien, s’il ne vient pas d’être envoyé.
 group-seat = { $title } : { $status }
@@ -774,12 +774,12 @@ group-session-none = Ne rien choisir encore
 group-affiliation = Organisation ou école du groupe
 group-more = Ajouter une personne
 group-send = Inscrire tout le monde
-group-skip-hint = Un bloc laissé vide ne compte pas.
+group-skip-hint = Vous laissez une personne vide ? Elle ne compte pas.
 
 join-title = Participer en ligne
 join-open = La session est ouverte.
 join-now = Participer
-join-offered = Une place s’est libérée pour vous. Nous la gardons jusqu’à { $until }. Ensuite, elle passe à la personne suivante.
+join-offered = Une place s’est libérée pour vous. Nous la gardons jusqu’au { $until }. Ensuite, elle passe à la personne suivante.
 join-take = Oui, je prends la place
 join-taken = La place est à vous.
 join-opens = La session ouvre le { $day } à { $when }. Laissez cette page ouverte : vous irez alors automatiquement à la session.
@@ -798,18 +798,18 @@ place-possible = Une place est possible
 place-unlikely = Une place est peu probable
 
 problem-sign-in = Connectez-vous d’abord.
-problem-not-allowed = Votre rôle ne le permet pas. Demandez à qui gère l’organisation.
-problem-of-all-events = Le nom et l’adresse de l’organisation figurent dans tous ses événements. Seul qui peut modifier le programme de tous ces événements peut les changer.
+problem-not-allowed = Votre rôle ne le permet pas. Demandez à la personne qui gère l’organisation.
+problem-of-all-events = Le nom et l’adresse de l’organisation figurent dans tous ses événements. Seule une personne qui peut modifier le programme de tous ces événements peut les changer.
 problem-has-people = Des personnes sont inscrites. Annulez l’événement ou archivez-le.
 problem-no-seat = Cette personne n’a pas de place ici.
 problem-id-in-use = Cet id est déjà celui d’un autre pointage. Donnez à chaque pointage un id propre.
 problem-taken-back = Ce pointage a été retiré. Pointez cette personne à nouveau, avec un nouvel id.
-fault-came-then = Ce moment n’est pas possible : trop longtemps avant l’événement, ou pas encore passé
+fault-came-then = Ce moment n’est pas possible : trop longtemps avant l’événement, ou encore à venir
 problem-wrong-session = Cette personne n’a pas de place ici, mais bien dans { $session }.
 problem-over-full = Des personnes ont déjà une place. Dites ce que deviennent les dernières arrivées : garder, attendre ou annuler.
 problem-changed-meanwhile = Quelqu’un d’autre a modifié ceci entre-temps. Relisez-le, voyez ce qu’il en est, puis renvoyez votre modification avec le nouvel ETag.
-problem-reaches-more = Entre-temps, il s’agit de { $now }, plus que ce qui était indiqué. Rien n’est fait : vérifiez, puis confirmez.
-problem-edited-meanwhile = D’autres modifient ceci au même moment, encore et encore. Rien n’a changé : réessayez dans un instant.
+problem-reaches-more = Entre-temps, il s’agit de { $now }, plus que ce qui était indiqué. Rien n’est fait : vérifiez, puis confirmez.
+problem-edited-meanwhile = D’autres modifient ceci au même moment, encore et encore. Rien n’a changé : réessayez dans un instant.
 problem-if-match-required = Ceci existe déjà. Dites quelle version vous remplacez : envoyez l’ETag de votre dernier GET dans If-Match.
 problem-exists = Ceci existe déjà. Choisissez un autre nom, ou modifiez ce qui existe.
 problem-confirm = Des personnes y perdent quelque chose : errors dit quoi. Si c’est voulu, renvoyez-le avec confirm=true.
@@ -820,17 +820,14 @@ loss-session = { $name } : { $people ->
     [1] attend
    *[other] attendent
 } ; tout cela disparaît.
-loss-seat = { $name } : { $people ->
+loss-seat = { $name } : { $people ->
     [one] { $people } personne y perd sa place.
    *[other] { $people } personnes y perdent leur place.
 }
 loss-question = { $name } : { $people ->
-    [one] { $people } réponse ne sera
-   *[other] { $people } réponses ne seront
-} plus visible{ $people ->
-    [1] {""}
-   *[other] s
-}.
+    [one] { $people } réponse ne sera plus visible.
+   *[other] { $people } réponses ne seront plus visibles.
+ }
 loss-choice = { $name } : { $people ->
     [one] { $people } personne a choisi cette réponse, qui ne sera plus visible.
    *[other] { $people } personnes ont choisi cette réponse, qui ne sera plus visible.
@@ -845,7 +842,7 @@ meanwhile-no = non
 
 # The desk.
 desk-title = Vos événements
-desk-no-events = Vous n’avez encore accès à aucun événement. Demandez à qui gère l’organisation.
+desk-no-events = Vous n’avez encore accès à aucun événement. Demandez à la personne qui gère l’organisation.
 desk-ways = Rubriques
 desk-leave = Se déconnecter
 desk-board = Places
@@ -882,15 +879,15 @@ desk-done = C’est fait. Les personnes concernées reçoivent un e-mail.
 effect-title = Voici ce qui se passerait
 effect-nothing = Rien ne change.
 effect-promoted = { $count ->
-    [1] 1 personne reçoit une place de la liste d’attente
+    [one] { $count } personne reçoit une place de la liste d’attente
    *[other] { $count } personnes reçoivent une place de la liste d’attente
 }
 effect-over = { $count ->
-    [1] 1 personne est de trop
+    [one] { $count } personne est de trop
    *[other] { $count } personnes sont de trop
 }
 effect-clashes = { $count ->
-    [1] 1 personne doit choisir, car des choses coïncident
+    [one] { $count } personne doit choisir, car des choses coïncident
    *[other] { $count } personnes doivent choisir, car des choses coïncident
 }
 effect-opening = { $count ->
@@ -899,15 +896,18 @@ effect-opening = { $count ->
    *[other] Les inscriptions s’ouvrent alors aussitôt : { $count } personnes reçoivent l’e-mail qui l’annonce, et il ne part qu’une fois
 }
 effect-mails = { $count ->
-    [1] 1 personne reçoit un e-mail
+    [one] { $count } personne reçoit un e-mail
    *[other] { $count } personnes reçoivent un e-mail
 }
 desk-cancel-session = Annuler la session
-desk-cancel-session-lead = Qui avait une place ou attendait reçoit un e-mail avec ce qui est encore libre. Ceci est définitif.
+desk-cancel-session-lead = Les personnes qui avaient une place ou attendaient reçoivent un e-mail avec ce qui est encore libre. Ceci est définitif.
 people-words = Nom, e-mail, organisation ou numéro
 people-status = État
 people-find = Chercher
-people-found = { $count } trouvées
+people-found = { $count ->
+    [one] { $count } trouvée
+   *[other] { $count } trouvées
+ }
 people-seats = Sessions
 people-before = Précédentes
 people-after = Suivantes
@@ -928,11 +928,11 @@ door-code-hint = Comme K7M-4PX, ou les premières lettres d’un nom.
 door-send = Laisser entrer
 door-in = Bienvenue, { $name }
 door-already = { $name } est déjà là, depuis { $since }
-door-nobody = Personne trouvé. Vérifiez le numéro ou le nom.
+door-nobody = Aucune personne trouvée. Vérifiez le numéro ou le nom.
 door-several = Il en reste { $count }. Choisissez dans la liste, ou tapez la suite.
-door-twice = { $name } a déjà été scanné ici
+door-twice = { $name } a déjà été scanné·e ici
 door-take-back = C’était quelqu’un d’autre ? Retirer
-door-taken-back = { $name } n’est plus comptée comme présente
+door-taken-back = { $name } ne compte plus comme présent·e
 door-who = Qui est-ce ?
 log-empty = Il ne s’est encore rien passé.
 deed-session-changed = { $who } a modifié une session : { $about }
@@ -959,7 +959,7 @@ sign-in-send = Se connecter
 sign-in-help = Mot de passe oublié ?
 sign-in-wrong = L’adresse ou le mot de passe est incorrect. Réessayez.
 sign-in-ended = Entre-temps, vous avez été déconnecté·e. Reconnectez-vous : ce que vous avez écrit sera de nouveau là. Rien n’est encore fait.
-sign-in-ended-anew = Entre-temps, vous avez été déconnecté·e. Rien n’en a été lu ni modifié : reconnectez-vous, puis envoyez-le à nouveau.
+sign-in-ended-anew = Entre-temps, vous avez été déconnecté·e. Rien n’en a été lu ni modifié : reconnectez-vous, puis envoyez-le à nouveau.
 sign-in-too-many = Il y a eu trop d’essais erronés pour ce compte. Attendez un quart d’heure. Ou connectez-vous sur un appareil déjà utilisé, avec une clé d’accès, ou passez par « Mot de passe oublié ? ».
 welcome-title = Bienvenue au bureau
 welcome-lead = Choisissez un mot de passe pour { $email }. Vous entrez ensuite directement.
@@ -969,11 +969,11 @@ welcome-send = Entrer
 welcome-too-short = Utilisez au moins { $shortest } caractères.
 welcome-too-long = Ce mot de passe est trop long.
 welcome-guessable = Ce mot de passe se devine vite : il ressemble à ce que beaucoup choisissent, ou à votre adresse. Prenez quelques mots qui ne vont pas ensemble.
-welcome-used = Ce lien a été utilisé ou est trop ancien. Demandez-en un nouveau à qui gère l’organisation.
+welcome-used = Ce lien a été utilisé ou est trop ancien. Demandez-en un nouveau à la personne qui gère l’organisation.
 desk-team = Équipe
 team-secret = Copiez ceci maintenant. Vous ne le verrez qu’une fois.
 team-sensitive = peut voir les besoins des personnes
-team-not-yet = n’est pas encore entré·e
+team-not-yet = ne s’est pas encore connecté·e
 team-leaving = { $email } ne pourra plus entrer avec ce rôle : { $role }. Nous préviendrons { $email } par e-mail.
 team-stay = Laisser ainsi
 team-open-needs = Laisser voir les besoins
@@ -986,7 +986,7 @@ team-invite-send = Inviter
 team-tokens = Clés pour programmes
 team-revoked = retirée
 team-revoke = Retirer
-team-revoke-asks = { $name } n’ouvrira plus rien ensuite : ce qui s’en sert s’arrête. Cela ne peut pas être annulé.
+team-revoke-asks = { $name } n’ouvrira plus rien ensuite : ce qui s’en sert s’arrête. Cela ne peut pas être annulé.
 team-token-name = Pour quoi faire ?
 team-token-scopes = Que peut-elle faire ?
 team-token-make = Créer une clé
@@ -1009,7 +1009,7 @@ deed-opened-needs = { $who } laisse quelqu’un voir les besoins : { $about }
 deed-closed-needs = { $who } cache les besoins à quelqu’un : { $about }
 people-reference = Numéro
 door-code-title = À l’entrée
-door-code-lead = Montrez ce code, ou dites votre numéro. Il n’ouvre rien d’autre.
+door-code-lead = Montrez ce code à l’accueil, ou donnez votre numéro.
 people-by-phone = Inscrire quelqu’un par téléphone
 unproven-title = Inscriptions non confirmées
 unproven-count = { $count ->
@@ -1033,8 +1033,8 @@ unproven-release = { $count ->
     }
 unproven-released = { $count ->
         [0] Il n’y avait plus rien à libérer.
-        [one] Une inscription a été libérée. La place va à qui attend.
-       *[other] { $count } inscriptions ont été libérées. Les places vont à qui attend.
+        [one] Une inscription a été libérée. La place va à la personne qui attend.
+       *[other] { $count } inscriptions ont été libérées. Les places vont aux personnes qui attendent.
     }
 people-unproven = Qui n’a pas encore confirmé son adresse
 register-by-desk = Vous inscrivez quelqu’un d’autre. L’adresse e-mail peut manquer : le numéro et un agenda imprimé suffisent.
@@ -1047,9 +1047,9 @@ question-none = Pas de réponse
 details-announcements = L’organisation peut aussi m’écrire sur d’autres sujets
 
 # Writing to many.
-mail-announcement-why = Vous recevez ce message parce que vous êtes inscrit.
+mail-announcement-why = Vous recevez ce message parce que vous êtes inscrit·e.
 mail-test-subject = Essai : { $subject }
-mail-invitation-subject = Vous êtes invité à travailler avec { $organisation }
+mail-invitation-subject = Vous êtes invité·e à travailler avec { $organisation }
 mail-invited = { $by } vous invite à travailler à « { $event } » de { $organisation }. Votre rôle : { $role }.
 mail-invited-everywhere = { $by } vous invite à travailler à tous les événements de { $organisation }. Votre rôle : { $role }.
 mail-invitation-intro = { $organisation } vous invite à travailler dans Kruispunt. Choisissez un mot de passe. Le lien sert une fois, pendant une semaine.
@@ -1081,10 +1081,16 @@ messages-lead = Écrivez aux personnes inscrites : à toutes, ou à celles d’
 messages-write = Écrire un message
 message-title = Message
 message-draft = Brouillon de { $who }, { $when }
-message-going = En cours d’envoi depuis { $when } : { $count } e-mails préparés
-message-sent = Envoyé le { $when } : { $count } e-mails
+message-going = En cours d’envoi depuis { $when } : { $count ->
+    [one] { $count } e-mail préparé
+   *[other] { $count } e-mails préparés
+ }
+message-sent = Envoyé le { $when } : { $count ->
+    [one] { $count } e-mail
+   *[other] { $count } e-mails
+ }
 message-whom = À qui ?
-message-whom-hint = Laissez vide pour tous les inscrits. Ce que vous remplissez compte ensemble. Qui ne veut pas de messages n’en reçoit pas.
+message-whom-hint = Laissez vide pour tous les inscrits. Ce que vous remplissez compte ensemble. Les personnes qui n’en veulent pas n’en reçoivent pas.
 message-placeholders = Ceci est complété pour chaque personne :
 message-subject = Objet
 message-body = Texte
@@ -1092,18 +1098,27 @@ message-save = Enregistrer et voir
 message-kept = Enregistré. Relisez et essayez.
 message-tried = L’e-mail d’essai part vers { $who }.
 message-ready = Prêt à partir
-message-count = { $people } inscriptions, { $addresses } adresses.
-message-kind = { $mode }, { $status }: { $people }
+message-count = { $people ->
+    [one] { $people } inscription
+   *[other] { $people } inscriptions
+ }, { $addresses ->
+    [one] { $addresses } adresse
+   *[other] { $addresses } adresses
+ }.
+message-kind = { $mode }, { $status } : { $people }
 message-no-address = { $count ->
-    [one] { $count } inscription ne reçoit pas d’e-mail : pas d’adresse connue
-   *[other] { $count } inscriptions ne reçoivent pas d’e-mail : pas d’adresse connue
+    [one] { $count } inscription ne reçoit pas d’e-mail : pas d’adresse connue
+   *[other] { $count } inscriptions ne reçoivent pas d’e-mail : pas d’adresse connue
 }
 message-unsubscribed = { $count ->
-    [one] { $count } inscription ne reçoit pas d’e-mail : ne veut pas de messages
-   *[other] { $count } inscriptions ne reçoivent pas d’e-mail : ne veulent pas de messages
+    [one] { $count } inscription ne reçoit pas d’e-mail : ne veut pas de messages
+   *[other] { $count } inscriptions ne reçoivent pas d’e-mail : ne veulent pas de messages
 }
 message-test = Envoyer un essai à { $who }
-message-send = Envoyer à { $addresses } adresses
+message-send = Envoyer à { $addresses ->
+    [one] { $addresses } adresse
+   *[other] { $addresses } adresses
+ }
 message-discard = Jeter
 message-preview = Noor le lit ainsi ({ $language })
 people-write = Écrire à ces personnes
@@ -1115,7 +1130,7 @@ deed-announced = { $who } a envoyé un message : { $about }
 team-where = Pour quels événements ?
 team-all = tous les événements
 team-here = cet événement seulement
-team-invite-hint = Nous envoyons une invitation par e-mail. Qui a déjà un compte reçoit simplement le rôle en plus.
+team-invite-hint = Nous envoyons une invitation par e-mail. Une personne qui a déjà un compte reçoit simplement le rôle en plus.
 team-mailed = Un e-mail part vers { $email }.
 team-invited-often = Cette adresse vient de recevoir quelques invitations. Attendez une heure.
 team-written = L’e-mail pour { $email } est écrit sur le serveur, dans le dossier { $folder } : aucun serveur d’e-mail n’est configuré.
@@ -1156,15 +1171,15 @@ account-remove = Retirer
 account-password = Changer le mot de passe
 account-old = Mot de passe actuel
 account-change = Changer
-account-password-changed = Votre mot de passe est changé. Vous êtes déconnecté partout ailleurs.
+account-password-changed = Votre mot de passe est changé. Vous êtes déconnecté·e partout ailleurs.
 account-password-wrong = Le mot de passe actuel est faux.
-account-places = Où vous êtes connecté
+account-places = Où vous êtes connecté·e
 account-this = ici
 account-end = Déconnecter
 account-end-others = Déconnecter partout ailleurs
-problem-none-to-give = Il n’y a pas de place à donner. À partir de { $minutes } minutes après le début, la place d’une personne absente va à qui est à la porte.
-deed-admitted = { $who } a donné une place à la porte : { $about }
-deed-took-back = { $who } a retiré un pointage à la porte : { $about }
+problem-none-to-give = Il n’y a pas de place à donner. À partir de { $minutes } minutes après le début, la place d’une personne absente va à la personne qui attend à l’entrée.
+deed-admitted = { $who } a donné une place à l’entrée : { $about }
+deed-took-back = { $who } a retiré un pointage à l’entrée : { $about }
 
 # The day.
 desk-rooms = Salles maintenant
@@ -1173,10 +1188,10 @@ rooms-seats = Avec place
 rooms-capacity = Limite
 rooms-needs = Besoins
 print-lead = Pour le jour même. Chaque feuille s’imprime comme vous la voyez.
-print-list = Liste pour la porte
+print-list = Liste pour l’entrée
 print-list-hint = Toutes les personnes qui viennent sur place, par nom, à cocher.
 print-badges = Badges
-print-badges-hint = Huit par feuille, avec nom et code pour la porte.
+print-badges-hint = Huit par feuille, avec nom et code pour l’entrée.
 print-signs = Panneaux pour les salles
 print-signs-hint = Ce qui se passe où et quand, une feuille par salle.
 print-notices = Combien de personnes peuvent entrer
@@ -1185,13 +1200,13 @@ print-by-session = Liste par session
 print-waiting = En attente d’une place, dans l’ordre
 people-affiliation = Lieu de travail ou école
 print-expected = { $count ->
-    [1] 1 personne attendue
+    [one] { $count } personne attendue
    *[other] { $count } personnes attendues
 }
 print-private = Cette feuille nomme des personnes. Détruisez-la après la journée.
 print-most = personnes au plus peuvent être ici
 print-most-why = Pour la sécurité de chacun. Si c’est plein, allez à une autre session ou suivez en ligne.
-door-admit = Donner une place à la porte
+door-admit = Donner une place à l’entrée
 door-scan = Scanner des codes
 door-kept = { $name } : gardé, sera envoyé dès qu’il y a du réseau
 door-elsewhere = { $name } n’a pas de place ici, mais en a une dans « { $session } » : { $place }
@@ -1228,7 +1243,7 @@ figures-anonymous = Ces chiffres ne nomment personne. Ils restent les mêmes qua
 
 # The programme at the desk.
 desk-programme = Programme
-desk-transfer = Entrées et sorties
+desk-transfer = Importer et exporter
 desk-never-mind = Finalement non
 deed-event-changed = { $who } a changé le programme : { $about }
 deed-exported = { $who } a exporté toutes les inscriptions : { $about }
@@ -1236,7 +1251,7 @@ session-edit-all = Changer tout le reste : textes, orateurs, places réservées
 edit-new = Nouveau : { $kind }
 begin-event = Nouvel événement
 begin-with-file = Commencer avec ce fichier
-programme-bare = Il n’y a encore rien ici. Créez d’abord des salles et des tours (en bas), puis des sessions.
+programme-bare = Il n’y a encore rien ici. Créez d’abord des salles et des créneaux (en bas), puis des sessions.
 begin-event-lead = Un titre et un jour suffisent. Tout le reste peut être modifié ensuite.
 begin-venue = Lieu (vide : en ligne)
 begin-slug = Nom dans l’adresse (vide : d’après le titre)
@@ -1255,8 +1270,8 @@ whole-archive-lead = Il n’apparaît plus dans aucune liste. Avec le lien, on l
 whole-unarchive = Remettre dans les listes
 whole-away = Archivés
 whole-cancel = Annuler l’événement
-whole-unseen = Rien n’a été fait : lisez d’abord ci-dessous qui l’apprend maintenant, puis confirmez.
-whole-cancel-lead = Chaque personne reçoit un e-mail, les sessions disparaissent des calendriers et les inscriptions sont closes. C’est irréversible.
+whole-unseen = Rien n’a été fait : lisez d’abord ci-dessous qui l’apprend maintenant, puis confirmez.
+whole-cancel-lead = Chaque personne reçoit un e-mail, les sessions disparaissent des agendas et les inscriptions sont closes. C’est irréversible.
 whole-would-tell = { $count ->
     [1] Une personne reçoit un e-mail.
    *[other] { $count } personnes reçoivent un e-mail.
@@ -1274,7 +1289,7 @@ whole-lost-openings = { $count ->
 edit-slug = Nom court, en minuscules et avec des traits d’union
 edit-draft = Préparer pour plus tard
 edit-event = Événement, dates et e-mails
-edit-delete = Retirer : { $kind }
+edit-delete = Supprimer : { $kind }
 edit-delete-lead = Les personnes concernées reçoivent un e-mail. C’est définitif.
 new-session = Nouvelle session
 thing-round = Créneau
@@ -1283,7 +1298,7 @@ thing-event = Événement
 thing-add = Ajouter
 things-rooms = Salles
 things-themes = Thèmes
-things-rounds = Tours
+things-rounds = Créneaux
 things-questions = Questions propres
 plan-title = Proposer un horaire
 plan-lead = { $count ->
@@ -1304,10 +1319,10 @@ plan-propose = Proposer
 plan-going = Recherche du meilleur horaire…
 plan-enough = Assez : montrer ce qui est trouvé
 plan-lost = Une salle n’est plus disponible
-plan-lost-lead = Dites quelle salle manque. Nous cherchons l’horaire le plus proche de l’actuel : le moins possible de personnes sans siège, puis d’horaires changés, puis de salles changées.
+plan-lost-lead = Dites quelle salle manque. Nous cherchons l’horaire le plus proche de l’actuel : le moins possible de personnes sans place assise, puis d’horaires changés, puis de salles changées.
 plan-lost-room = Quelle salle
 plan-lost-which = Choisissez la salle qui manque.
-plan-lost-when = Pendant quelles périodes (rien de coché : tout le temps)
+plan-lost-when = Pendant quels créneaux (rien de coché : tout le temps)
 plan-repair = Chercher une solution
 plan-is-nearest = On ne peut pas rester plus près de l’horaire actuel : c’est prouvé.
 plan-is-near = Nous n’avons rien trouvé de plus proche dans ce temps. Ci-dessous : ce qui pourrait encore être mieux, au plus.
@@ -1317,15 +1332,15 @@ plan-proposal = La proposition
 plan-conflict = Tout cela n’est pas possible ensemble
 plan-unknown = Aucun horaire n’a été trouvé dans ce temps, ni la raison. Cherchez plus longtemps, ou libérez quelque chose.
 plan-nothing = L’horaire actuel est le meilleur que nous ayons trouvé. Rien ne doit changer.
-plan-nothing-is-best = L’horaire actuel est le meilleur : c’est prouvé. Rien ne doit changer.
-plan-nothing-is-nearest = Rien ne doit changer : on ne peut pas rester plus près de l’horaire actuel, c’est prouvé.
+plan-nothing-is-best = L’horaire actuel est le meilleur : c’est prouvé. Rien ne doit changer.
+plan-nothing-is-nearest = Rien ne doit changer : on ne peut pas rester plus près de l’horaire actuel, c’est prouvé.
 plan-is-best = C’est le meilleur horaire : c’est prouvé.
 plan-is-good = Nous n’avons pas trouvé mieux dans ce temps. Voici de combien il pourrait être meilleur, au plus.
 plan-today = Aujourd’hui
 plan-then = Ensuite
 plan-how-good = Qualité
-plan-short = Personnes pour qui il manque une chaise
-plan-lost-seats = Personnes qui ont une place, et pour qui il manque une chaise
+plan-short = Personnes pour qui il manque une place assise
+plan-lost-seats = Personnes qui ont une place, et pour qui il manque une place assise
 plan-cannot-move = { $code } « { $title } » ne peut pas être déplacée : { $why }
 plan-clashes = Personnes qui ont ou veulent deux sessions simultanées : au-delà du hasard
 plan-everybody = Les mêmes, avec celles que le hasard y amène : tout le monde
@@ -1383,7 +1398,7 @@ warning-theme-twice = { $session } et { $other } ont le même thème ({ $what })
 warning-too-small = { $room } a { $capacity } places, la session { $seats }.
 draft-title = Préparé
 draft-waits = { $count ->
-    [1] 1 changement attend d’être publié
+    [one] { $count } changement attend d’être publié
    *[other] { $count } changements attendent d’être publiés
 }
 draft-empty = Rien n’est préparé. Choisissez « Préparer pour plus tard » lors d’un changement.
@@ -1446,7 +1461,7 @@ field-why = Pourquoi vous le demandez
 field-kind = Type de réponse
 field-choices = Choix
 field-required = Obligatoire
-field-sensitive = Seul qui peut voir les besoins le voit
+field-sensitive = Seules les personnes qui peuvent voir les besoins le voient
 field-summary = Résumé
 field-venue = Lieu
 field-address = Adresse
@@ -1491,8 +1506,8 @@ field-mail-texts-reminder = Début du rappel
 question-kind-text = Texte
 question-kind-choice = Choix
 question-kind-number = Nombre
-transfer-out = Sorties
-transfer-in = Entrées
+transfer-out = Exporter
+transfer-in = Importer
 transfer-event = Tout l’événement
 transfer-private = Contient des données de personnes. Le téléchargement est noté.
 transfer-in-hint = Téléchargez d’abord un fichier, changez-le, renvoyez-le. Les colonnes omises restent. Regardez d’abord l’effet : cela ne se fait qu’à « Exécuter », et alors entièrement ou pas du tout.
@@ -1510,15 +1525,15 @@ import-cut = Le fichier s’interrompt : ce qui commence par un guillemet à la
 import-sign = Cette ligne contient un caractère de contrôle qui n’a sa place dans aucun texte. Retapez le texte.
 import-sign-line = À la ligne { $line } se trouve un caractère de contrôle qui n’a sa place dans aucun texte. Retapez le texte.
 import-changes = { $name } change
-import-adds = { $name } est ajouté
+import-adds = { $name } s’ajoute
 import-registers = { $name } : { $seats }
 import-unchanged = { $name } reste tel quel
-import-stays-cancelled = { $name } est annulé et le reste
+import-stays-cancelled = L’inscription de { $name } est annulée et le reste
 import-unknown-reference = Personne n’a (plus) cette référence. Laissez-la vide pour inscrire quelqu’un de nouveau.
 import-other-person = Cette référence est celle de quelqu’un d’autre. Dans un tableau d’un autre événement, retirez la colonne « reference ».
 import-same-name = Une personne de ce nom est inscrite sans adresse. Indiquez sa référence, ou retirez cette ligne.
 import-other-address = Un tableau ne change pas d’adresse. Faites-le sur la page de cette personne.
-transfer-programme-without-mail = N’envoyer aucun e-mail sur ce qui change. Qui reçoit, se voit proposer ou perd une place est prévenu malgré tout.
+transfer-programme-without-mail = N’envoyer aucun e-mail sur ce qui change. Les personnes qui reçoivent une place, s’en voient proposer une ou en perdent une sont prévenues malgré tout.
 transfer-people-without-mail = Sans e-mail aux personnes de ce fichier. Les autres qui obtiennent ainsi une place sont prévenus malgré tout.
 import-done = C’est fait.
 import-nothing = Rien n’a été lu. Corrigez ceci et renvoyez le fichier.
@@ -1533,8 +1548,8 @@ import-now = Cela vous va ? Renvoyez le fichier, avec « Exécuter ».
 person-mail-again = Renvoyer le lien et l’agenda
 person-mailed = L’e-mail est en route.
 person-doubles = Peut-être la même personne :
-person-merge-title = { $name } ({ $number }) est-elle la même personne ?
-person-merge-lead = Les places vont à cette inscription, aussi sur la liste d’attente. Ce qui coïncide va à qui attend. L’autre inscription est effacée, définitivement.
+person-merge-title = Est-ce la même personne que { $name } ({ $number }) ?
+person-merge-lead = Les places vont à cette inscription, aussi sur la liste d’attente. Ce qui coïncide va aux personnes qui attendent. L’autre inscription est effacée, définitivement.
 person-merge = Fusionner
 person-merged = Les deux inscriptions n’en font qu’une.
 deed-mailed = { $who } a renvoyé un e-mail : { $about }
@@ -1562,20 +1577,20 @@ trace-erased = Données effacées
 trace-promoted = A reçu une place de la liste d’attente
 trace-lapsed = Une offre a expiré
 trace-reseated = L’organisation a changé une place
-trace-admitted = A reçu une place à la porte
-trace-seat-given = La place est allée à quelqu’un d’autre à la porte
-trace-merged = Fusionné avec une inscription double
+trace-admitted = A reçu une place à l’entrée
+trace-seat-given = La place est allée à quelqu’un d’autre à l’entrée
+trace-merged = Fusion avec une inscription double
 trace-proven = Adresse confirmée
 trace-replaced = Remplacée par une nouvelle inscription avec la même adresse
 trace-gave-way = Non confirmée, a cédé sa place
 trace-links-renewed = Liens renouvelés
 trace-checked-in = Entrée
 trace-desk-looked = L’organisation a consulté les besoins
-trace-desk-registered = Inscrit par l’organisation
-trace-desk-admitted = L’organisation a donné une place à la porte
+trace-desk-registered = Inscription par l’organisation
+trace-desk-admitted = L’organisation a donné une place à l’entrée
 trace-desk-mailed = L’organisation a renvoyé le lien
 trace-desk-merged = L’organisation a fusionné une inscription double
-trace-desk-took-back = L’organisation a retiré un pointage à la porte
+trace-desk-took-back = L’organisation a retiré un pointage à l’entrée
 print-now = Imprimer
 log-words = Qui, session ou numéro
 log-of-this = Ce qui s’est passé ici
@@ -1609,7 +1624,7 @@ fault-no-mode = Donnez des places sur place, en ligne, ou les deux.
 fault-no-time = Choisissez un créneau, ou donnez un début et une fin.
 fault-twice = { $name } y est deux fois.
 fault-slug-taken = { $name } figure deux fois : un autre événement s’appelle ainsi, ou s’est appelé ainsi. Choisissez un autre nom.
-fault-organisation-taken = { $name } figure deux fois : une autre organisation s’appelle ainsi. Choisissez un autre nom.
+fault-organisation-taken = { $name } figure deux fois : une autre organisation s’appelle ainsi. Choisissez un autre nom.
 fault-called-now = Cet événement s’appelle maintenant { $now } : écrivez cela comme slug.
 fault-too-many = Donnez au plus { $most } places, ou pas de limite.
 fault-not-on-earth = Indiquez une latitude de -90 à 90 et une longitude de -180 à 180, en degrés.
@@ -1619,9 +1634,21 @@ fault-email-user-too-long = Il y a plus de { $limit } caractères avant le @. V�
 fault-choices = Donnez deux choix ou plus à une question à choix, et aucun à une autre.
 fault-holds-too-many = On réserve plus de places qu’il n’y en a.
 fault-does-not-fit = { $seats } places ne tiennent pas dans la salle { $room } : elle en a { $places }.
-taken-mode = { $name } : ceci ne peut pas disparaître. { $confirmed } personnes y ont une place { $mode } et { $waiting } attendent.
-taken-places = { $name } : { $confirmed } personnes y ont déjà une place { $mode }. Donnez-en { $confirmed } ou plus, ou choisissez le sort des derniers venus.
-taken-event-places = { $confirmed } personnes ont déjà une place { $mode } à l’événement. Donnez-en { $confirmed } ou plus, ou laissez rester ceux qui y sont.
+taken-mode = { $name } : ceci ne peut pas disparaître. { $confirmed ->
+    [one] { $confirmed } personne y a
+   *[other] { $confirmed } personnes y ont
+ } une place { $mode }, et la liste d’attente compte { $waiting ->
+    [one] { $waiting } personne
+   *[other] { $waiting } personnes
+ }.
+taken-places = { $name } : { $confirmed ->
+    [one] { $confirmed } personne y a
+   *[other] { $confirmed } personnes y ont
+ } déjà une place { $mode }. Donnez-en { $confirmed } ou plus, ou choisissez le sort des derniers venus.
+taken-event-places = { $confirmed ->
+    [one] { $confirmed } personne a
+   *[other] { $confirmed } personnes ont
+ } déjà une place { $mode } à l’événement. Donnez-en { $confirmed } ou plus, ou laissez rester ceux qui y sont.
 taken-event = L’événement { $name } appartient à une autre organisation.
 part-organisation = Organisation
 change-unlimited = illimité
@@ -1646,7 +1673,7 @@ audience-came-no = Qui n’est pas venu
 
 # Pictures
 fault-not-a-picture = Ce n’est pas une photo que nous pouvons lire. Choisissez un JPEG, PNG ou WebP.
-fault-picture-too-large = Cette photo est trop grande : 8 Mo au plus, et 10 000 pixels de large ou de haut.
+fault-picture-too-large = Cette photo est trop grande : 8 Mo au plus, et 10 000 pixels de large ou de haut.
 fault-unknown-picture = Cette photo n’est pas (ou plus) là. Envoyez-la d’abord.
 pictures-title = Photos
 pictures-lead = Nous réduisons chaque photo et en retirons où et avec quoi elle a été prise. Demandez d’abord l’accord de qui y figure.
@@ -1657,14 +1684,14 @@ pictures-alt = Ce qu’on y voit, pour qui ne la voit pas ({ $language })
 pictures-keep = Garder
 pictures-remove = Enlever
 field-picture = Photo
-field-portraits = Photos des intervenants
+field-portraits = Photos des orateurs
 
 # Seats that are kept back
 person-give = Donner une place réservée
-person-give-hint = Personne sur la liste d’attente ne passe avant : cette place n’a jamais été libre. Elle renonce à ce qu’elle avait au même moment ; un e-mail le lui dit.
-held-for-door = pour qui se présente à la porte
+person-give-hint = Personne sur la liste d’attente ne passe avant : cette place n’a jamais été libre. La personne renonce à ce qu’elle avait au même moment ; un e-mail le lui dit.
+held-for-door = pour qui se présente à l’entrée
 person-given = La place est donnée.
-problem-has-seat = Elle a déjà une place dans cette session.
+problem-has-seat = Cette personne a déjà une place dans cette session.
 problem-no-hold = Cette place n’est pas (ou plus) réservée.
 deed-gave-held = { $who } a donné une place réservée : { $about }
 trace-held = A reçu une place réservée
@@ -1678,14 +1705,14 @@ conflict-speaker-too-busy = { $speaker } anime { $count } sessions ({ $sessions 
    *[other] { $rounds } tours
  }.
 conflict-same-place = { $sessions } sont toutes deux fixées au tour { $round }, dans la salle { $room }.
-conflict-too-many = Il y a plus de sessions que de places : { $sessions ->
+conflict-too-many = Il y a plus de sessions que de places : { $sessions ->
     [1] une session
    *[other] { $sessions } sessions
 } pour { $places ->
     [0] aucune place
     [one] une place
    *[other] { $places } places
-} (salles : { $rooms }, tours : { $rounds }).
+} (salles : { $rooms }, tours : { $rounds }).
 conflict-must-be-placed = Il faut aussi une place pour { $sessions }.
 conflict-long = { $count ->
     [1] { $sessions } dure { $rounds } tours de suite, dans une même salle.
@@ -1713,14 +1740,14 @@ conflict-channels = On ne peut diffuser { $channels ->
    *[other] que { $channels } sessions
  } à la fois.
 conflict-places = Salles : { $rooms }, tours : { $rounds }.
-problem-would-be-forgotten = { $name } ({ $number }) sera effacé(e) { $count ->
+problem-would-be-forgotten = { $name } ({ $number }) sera effacé·e { $count ->
     [0] et n’a de place nulle part
    *[other] et perdra : { $sessions }
 }. C’est irréversible.
-trace-desk-changed = Modifié par l’organisation ({ $organisation })
-trace-desk-cancelled = Annulé par l’organisation ({ $organisation })
-trace-desk-restored = Réinscrit par l’organisation ({ $organisation })
-trace-desk-erased = Effacé par l’organisation ({ $organisation })
+trace-desk-changed = Modification par l’organisation ({ $organisation })
+trace-desk-cancelled = Annulation par l’organisation ({ $organisation })
+trace-desk-restored = Réinscription par l’organisation ({ $organisation })
+trace-desk-erased = Effacement par l’organisation ({ $organisation })
 trace-desk-readdressed = Autre adresse e-mail donnée par l’organisation ({ $organisation })
 trace-desk-renewed = Nouveaux liens créés par l’organisation ({ $organisation })
 mail-changed-by-desk = L’organisation ({ $organisation }) a modifié votre inscription à { $event }. Une erreur ? Répondez à cet e-mail.
@@ -1731,7 +1758,7 @@ deed-restored-for = { $who } a rétabli une inscription annulée : { $about }
 deed-erased-for = { $who } a effacé une inscription : { $about }
 deed-readdressed = { $who } a donné une autre adresse à quelqu’un : { $about }
 deed-renewed = { $who } a renouvelé les liens de quelqu’un : { $about }
-person-paper = Imprimer le programme personnel
+person-paper = Imprimer l’agenda
 person-renewed = Les nouveaux liens sont en route ; les anciens ne fonctionnent plus.
 person-readdressed = L’adresse est modifiée. La nouvelle reçoit un e-mail avec le lien, l’ancienne un message.
 behalf-address = Adresse e-mail
@@ -1741,15 +1768,15 @@ behalf-renew = Créer de nouveaux liens
 message-discard-lead = Rien n’est encore envoyé. Ce qui est jeté est perdu, dans les autres langues aussi.
 mail-readdressed-subject = Cette adresse n’est plus liée à une inscription : { $event }
 mail-readdressed = L’organisation ({ $organisation }) a donné une autre adresse e-mail à une inscription à { $event }. Les messages à ce sujet n’arrivent plus à cette adresse, et les liens des anciens e-mails ne fonctionnent plus. Une erreur ? Répondez à cet e-mail.
-mail-readdressed-own = Une autre adresse e-mail figure désormais dans votre inscription à { $event } : vous l’avez donnée sur notre site, et elle a été confirmée depuis cette adresse. Les e-mails n’arriveront plus à cette adresse-ci, et les liens des anciens e-mails ne fonctionnent plus. Ce n’était pas vous ? Répondez alors à cet e-mail.
+mail-readdressed-own = Une autre adresse e-mail figure désormais dans votre inscription à { $event } : vous l’avez donnée sur notre site, et elle a été confirmée depuis cette adresse. Les e-mails n’arriveront plus à cette adresse-ci, et les liens des anciens e-mails ne fonctionnent plus. Ce n’était pas vous ? Répondez alors à cet e-mail.
 person-cancelled = L’inscription est annulée.
 person-restored = L’inscription est rétablie.
 behalf-add = Ajouter une session
-behalf-hint = Vous le faites au nom de l’organisation. Qui a une adresse e-mail reçoit un message.
+behalf-hint = Vous le faites au nom de l’organisation. Les personnes qui ont une adresse e-mail reçoivent un message.
 behalf-as-registered = Comme à l’inscription
 behalf-if-full = Si la session est complète
 behalf-wait = en liste d’attente
-behalf-refuse = alors non
+behalf-refuse = ne pas l’ajouter
 behalf-instead = À la place de, dès qu’il y a une place
 behalf-save = Enregistrer
 behalf-undo-lead = Cette inscription vient d’être annulée. On peut revenir en arrière jusqu’à { $until }.
@@ -1825,7 +1852,7 @@ health-mail = Aucun e-mail ne part pour le moment. Rien n’est perdu : ils par
 health-disk = Le disque du serveur est plein, ou n’accepte plus rien. Avertissez la personne qui gère le serveur.
 health-file = La base de données du serveur a été supprimée ou remplacée. Avertissez tout de suite la personne qui gère le serveur.
 health-clock = L’horloge du serveur n’est pas juste. Les rappels et tout ce qui est irréversible attendent qu’elle le soit à nouveau.
-mail-declined = Votre agenda a répondu que vous ne viendrez pas. Votre place va à qui attend. Ce n’était pas voulu ? Reprenez-la sur votre page.
+mail-declined = Votre agenda a répondu que vous ne viendrez pas. Votre place va à la personne qui attend. Ce n’était pas voulu ? Reprenez-la sur votre page.
 trace-declined = Refusé depuis l’agenda
 person-unreachable = les e-mails reviennent depuis { $when }
 people-unreachable = les e-mails reviennent
@@ -1866,12 +1893,12 @@ field-description = En détail (sur sa propre page)
 field-tags = Mots-clés
 field-level = Niveau
 field-audience = Pour qui
-hint-level = Ce qu’il faut déjà savoir, par exemple : Débutants
-hint-audience = À qui la session s’adresse, par exemple : Étudiants
+hint-level = Ce qu’il faut déjà savoir, par exemple : Débutants
+hint-audience = À qui la session s’adresse, par exemple : Étudiants
 field-lasts = Durée, en minutes
 hint-minutes = Au lieu d’une heure de fin, qui en découle
 hint-license = Par exemple CC BY 4.0
-hint-day-change = Par exemple 04:00. Vide : minuit
+hint-day-change = Par exemple 04:00. Vide : minuit
 field-links = Liens
 field-do-not-record = Personne ne peut enregistrer ceci
 field-like = Se comporte comme
@@ -1926,12 +1953,12 @@ unread-language = { $count ->
    *[other] { $count } fois : une langue qui n’est pas un code comme fr ; la première de l’événement a été prise.
 }
 unread-repeats = { $count ->
-    [1] Une fois : quelque chose qui revient sans fin, ou très souvent ; c’est repris aux jours de l’événement.
-   *[other] { $count } fois : quelque chose qui revient sans fin, ou très souvent ; c’est repris aux jours de l’événement.
+    [1] Une fois : quelque chose qui revient sans fin, ou très souvent ; c’est repris aux jours de l’événement.
+   *[other] { $count } fois : quelque chose qui revient sans fin, ou très souvent ; c’est repris aux jours de l’événement.
 }
 unread-address = { $count ->
-    [1] Une fois : une adresse de plus de quelqu’un qui en a une ici ; elle n’est pas reprise.
-   *[other] { $count } fois : une adresse de plus de quelqu’un qui en a une ici ; elles ne sont pas reprises.
+    [1] Une fois : une adresse de plus de quelqu’un qui en a une ici ; elle n’est pas reprise.
+   *[other] { $count } fois : une adresse de plus de quelqu’un qui en a une ici ; elles ne sont pas reprises.
 }
 preview-added = { $count ->
     [1] Une nouvelle session
@@ -1947,20 +1974,20 @@ preview-gone = { $count ->
 }
 preview-more = et encore { $count }
 preview-other = Ce qui change aussi
-preview-differs = { $field } : { $was } → { $now }
+preview-differs = { $field } : { $was } → { $now }
 schedule-would-be-on = C’est le { $day }.
 schedule-would-last = Du { $first } au { $last }.
 schedule-proposed = Voici comment il commencerait
-schedule-proposed-hint = C’est ce que dit le fichier ; le reste est deviné. Corrigez ce qui n’est pas juste.
+schedule-proposed-hint = C’est ce que dit le fichier ; le reste est deviné. Corrigez ce qui n’est pas juste.
 unread-rule = { $count ->
-    [1] Une fois : une règle de répétition qui n’est pas comprise ici ; seule la première fois est reprise. Ajoutez les autres ici.
-   *[other] { $count } fois : une règle de répétition qui n’est pas comprise ici ; seule la première fois est reprise. Ajoutez les autres ici.
+    [1] Une fois : une règle de répétition qui n’est pas comprise ici ; seule la première fois est reprise. Ajoutez les autres ici.
+   *[other] { $count } fois : une règle de répétition qui n’est pas comprise ici ; seule la première fois est reprise. Ajoutez les autres ici.
 }
 unread-whole-day = { $count ->
-    [1] Une fois : une entrée pour toute une journée ; elle dure de la première à la dernière session du jour, sans inscription.
-   *[other] { $count } fois : une entrée pour toute une journée ; elles durent de la première à la dernière session du jour, sans inscription.
+    [1] Une fois : une entrée pour toute une journée ; elle dure de la première à la dernière session du jour, sans inscription.
+   *[other] { $count } fois : une entrée pour toute une journée ; elles durent de la première à la dernière session du jour, sans inscription.
 }
-schedule-too-many = Ce fichier contient plus de { $most } sessions : répartissez-le en plusieurs.
+schedule-too-many = Ce fichier contient plus de { $most } sessions : répartissez-le en plusieurs.
 schedule-entities = Ce fichier déclare ses propres entités (DOCTYPE, ligne { $line }) : elles ne sont pas lues ici. Enregistrez-le sans elles.
 schedule-no-first-day = Ce tableau ne fait que compter ses jours (« Jour 1 »), ou n’en dit aucun : mettez-y des dates, ou donnez-le à un événement qui a déjà un premier jour.
 unread-quoted = « { $about } »
@@ -1968,12 +1995,12 @@ transfer-confirm = Des personnes y perdraient quelque chose. Si c’est voulu, c
 transfer-choose-again = Choisissez alors votre fichier une nouvelle fois : votre navigateur ne le garde pas.
 schedule-page = Ceci n’est qu’une page d’une liste plus longue (« next »). Donnez la liste entière, ou un schedule.json.
 unread-order = { $count ->
-    [1] Une fois : une date qui peut être jour/mois ou mois/jour. Elle est lue comme ci-après ; sinon, écrivez-la comme 2027-03-07.
-   *[other] { $count } fois : une date qui peut être jour/mois ou mois/jour. Elles sont lues comme ci-après ; sinon, écrivez-les comme 2027-03-07.
+    [1] Une fois : une date qui peut être jour/mois ou mois/jour. Elle est lue comme ci-après ; sinon, écrivez-la comme 2027-03-07.
+   *[other] { $count } fois : une date qui peut être jour/mois ou mois/jour. Elles sont lues comme ci-après ; sinon, écrivez-les comme 2027-03-07.
 }
 unread-picture = { $count ->
-    [1] Une fois : l’adresse d’une image. Rien n’est cherché ailleurs : donnez vous-même le fichier auprès de l’intervenant, de la session ou de l’événement.
-   *[other] { $count } fois : l’adresse d’une image. Rien n’est cherché ailleurs : donnez vous-même les fichiers auprès de l’intervenant, de la session ou de l’événement.
+    [1] Une fois : l’adresse d’une image. Rien n’est cherché ailleurs : donnez vous-même le fichier auprès de l’orateur, de la session ou de l’événement.
+   *[other] { $count } fois : l’adresse d’une image. Rien n’est cherché ailleurs : donnez vous-même les fichiers auprès de l’orateur, de la session ou de l’événement.
 }
 unread-date = { $count ->
     [1] Une fois : un jour qui n’en est pas un ; la session a été laissée de côté.
@@ -2086,12 +2113,12 @@ timetable-days = Jours
 schedule-no-column = Il n’y a pas de colonne « { $named } ». Les colonnes sont : { $there }
 schedule-no-columns = Ce fichier n’est pas un tableau : il n’a pas de colonne « { $named } ».
 schedule-columns = Ce tableau doit avoir une colonne avec les titres et une avec les heures, comme « titre » et « heure ». Ses colonnes sont : { $there }
-schedule-guessed = lu comme étant en { $language } ({ $tag }) ; dites-le avec --language
+schedule-guessed = lu comme étant en { $language } ({ $tag }) ; dites-le avec --language
 
 field-ballot = Tirage au sort
 field-ballot-until = Tirage au sort : vœux jusqu’au (vide : pas de tirage, premier arrivé, premier servi)
 field-ballot-lot = Tirage au sort : poids de la chance
-field-ballot-door = Tirage au sort : part de chaque session pour qui se présente à la porte, en pour cent (vide : rien)
+field-ballot-door = Tirage au sort : part de chaque session pour qui se présente à l’entrée, en pour cent (vide : rien)
 lot-none = La chance ne départage que des vœux égaux
 lot-up-to = Jusqu’à { $factor } fois plus de points pour qui a de la chance
 fault-ballot-outside-registration = Choisissez un moment entre l’ouverture et la fin des inscriptions.
@@ -2111,20 +2138,23 @@ mail-kind-drawn = résultat du tirage au sort
 trace-drawn = Tirage au sort
 ballot-prove-in-time = Confirmez votre adresse avant le tirage au sort : sinon, votre tour vient après lui.
 ballot-commitment = Avec ce code de contrôle, tout le monde peut vérifier après le tirage qu’il était honnête : { $hash }
-ballot-no-wishes = Vous n’aviez exprimé aucun souhait : il n’y avait rien à tirer au sort pour vous.
-ballot-no-wishes-of = { $name } n’avait exprimé aucun souhait : il n’y avait rien à tirer au sort.
+ballot-no-wishes = Vous n’aviez exprimé aucun vœu : il n’y avait rien à tirer au sort pour vous.
+ballot-no-wishes-of = { $name } n’avait exprimé aucun vœu : il n’y avait rien à tirer au sort.
 ballot-your-number = Votre numéro dans le tirage au sort : { $number }
-ballot-your-number-of = Numéro de { $name } dans le tirage au sort : { $number }
+ballot-your-number-of = Numéro de { $name } dans le tirage au sort : { $number }
 ballot-got-first = { $slot } : vous avez votre premier choix, { $session }.
 ballot-got = { $slot } : vous avez votre choix n° { $choice }, { $session }. Ce que vous préfériez :
 ballot-got-other = { $slot } : à ce moment, vous avez déjà autre chose que vous avez obtenu. Vous demandiez :
 ballot-got-nothing = { $slot } : vous n’avez pas de place. Vous demandiez :
 ballot-got-too-little = { $slot } : vous n’avez rien ici, parce qu’en tout vous auriez eu moins que votre minimum. Vous demandiez :
-ballot-entered = Il y avait { $askers } personnes pour { $places } places à l’événement. Le sort a décidé : vous en êtes.
+ballot-entered = Il y avait { $askers } personnes pour { $places ->
+    [1] une place
+   *[other] { $places } places
+ } à l’événement. Le sort a décidé : vous en êtes.
 ballot-stays-outside = Vous n’avez pas de place à l’événement : il y avait { $askers } personnes pour { $places ->
     [1] une place
    *[other] { $places } places
-  }, et le sort a décidé. Vous attendez une place, dans l’ordre du sort ; si une se libère, vos souhaits sont essayés alors.
+  }, et le sort a décidé. Vous attendez une place, dans l’ordre du sort ; si une se libère, nous essayons alors vos vœux.
 ballot-waits = Vous êtes sur la liste d’attente de ce que vous préfériez ; elle suit le tirage.
 ballot-asked = { $session } : { $askers ->
     [0] aucun vœu
@@ -2151,14 +2181,14 @@ wishes-none = Aucun choix
 wishes-save = Enregistrer mes vœux
 wishes-honest = Mettez en premier ce que vous préférez vraiment : c’est ainsi que vous avez le plus de chances. Mettre autre chose en premier réduit vos chances d’obtenir un premier choix.
 wishes-more = Plus de choix
-wishes-least = Ne venez-vous que si vous avez assez de sessions ?
+wishes-least = Ne venez-vous que si vous avez assez de sessions ?
 wishes-least-hint = Si vous en avez moins, vous n’en avez aucune, et vos places vont à d’autres. Demander plus ne donne pas plus de chances.
 wishes-least-any = Je viens dans tous les cas
 wishes-least-some = Seulement avec au moins { $count } sessions
 fault-least = { $most ->
-    [0] Choisissez au plus { $most }, donc que vous venez de toute façon : avec ces choix, vous ne pouvez pas avoir plus de sessions.
-    [1] Choisissez au plus { $most }, donc que vous venez de toute façon : avec ces choix, vous ne pouvez pas avoir plus de sessions.
-   *[other] Choisissez au plus { $most } : avec ces choix, vous ne pouvez pas avoir plus de sessions. Une session sur plusieurs créneaux compte pour une.
+    [0] Choisissez au plus { $most }, donc que vous venez de toute façon : avec ces choix, vous ne pouvez pas avoir plus de sessions.
+    [1] Choisissez au plus { $most }, donc que vous venez de toute façon : avec ces choix, vous ne pouvez pas avoir plus de sessions.
+   *[other] Choisissez au plus { $most } : avec ces choix, vous ne pouvez pas avoir plus de sessions. Une session sur plusieurs créneaux compte pour une.
 }
 ballot-least = Vous ne venez qu’avec au moins { $count } sessions.
 ballot-least-of = { $name } ne vient qu’avec au moins { $count } sessions.
@@ -2178,7 +2208,7 @@ mail-ticket-wishes = Vos vœux sont enregistrés. Après le tirage au sort, vous
 data-ballot = Le tirage au sort
 act-drop-wish = Retirer ce vœu
 mine-status-ranked = Votre choix n° { $choice } : le tirage au sort décidera
-mine-awaits-draw = { $mode } : le tirage au sort décidera aussi de votre place à la conférence
+mine-awaits-draw = { $mode } : le tirage au sort décidera aussi de votre place à l’événement
 ballot-title = Le tirage au sort
 ballot-how = Comment fonctionne le tirage au sort ?
 ballot-open = Ici, un tirage au sort décide, et non l’ordre d’arrivée. Jusqu’au { $when }, vous choisissez jusqu’à cinq sessions par créneau, dans votre ordre, et vous pouvez les changer aussi souvent que vous voulez.
@@ -2188,7 +2218,7 @@ ballot-how-ranks = Chacun classe au plus cinq sessions par créneau. S’inscrir
 ballot-how-goals = Un seul tirage répartit tout à la fois : le plus de places occupées, le plus de personnes avec un premier choix, personne les mains vides si c’est possible, puis le plus de satisfaction.
 ballot-how-unproven = Seules les personnes qui ont confirmé leur adresse, ou que l’organisation a inscrites, participent. Les autres viennent après le tirage.
 ballot-how-after = Ensuite, ce qui reste va au premier arrivé. Les listes d’attente commencent dans l’ordre du sort.
-ballot-door = Pour chaque session, { $share } % des places restent libres pour qui se présente à la porte le jour même. Elles ne sont pas tirées au sort : elles vont aux premiers arrivés à la porte.
+ballot-door = Pour chaque session, { $share } % des places restent libres pour qui se présente à l’entrée le jour même. Elles ne sont pas tirées au sort : elles vont aux premiers arrivés à l’entrée.
 ballot-event-places = { $places } places ; le tirage au sort décide
 ballot-result = Ce que le tirage a donné
 ballot-people = { $count ->
@@ -2200,8 +2230,8 @@ ballot-unproven = { $count ->
    *[other] { $count } personnes n’ont pas encore confirmé leur adresse.
 }
 ballot-outside = { $count ->
-    [1] Une personne attend encore une place à la conférence.
-   *[other] { $count } personnes attendent encore une place à la conférence.
+    [1] Une personne attend encore une place à l’événement.
+   *[other] { $count } personnes attendent encore une place à l’événement.
 }
 ballot-check = Vérifier que le tirage est honnête
 ballot-check-before = Le tirage utilise un seul nombre aléatoire. Il est déjà fixé, et reste secret jusqu’au tirage. Voici son code de contrôle (pour les spécialistes : BLAKE3) : ainsi, personne ne peut changer ce nombre sans que cela se voie.
@@ -2218,7 +2248,7 @@ ballot-satisfaction = Satisfaction (de 5 pour un premier choix à 1)
 desk-ballot = Tirage au sort
 ballot-draw = Tirer au sort maintenant
 ballot-draw-hint = Le tirage ne se fait qu’une fois. Chacun reçoit ensuite un e-mail avec le résultat et les raisons. Si vous ne faites rien, il se fait de lui-même dix minutes après la fin.
-ballot-door-release = À la porte, vous les donnez lors du pointage. Pour les libérer plus tôt, même après le tirage, baissez le pourcentage : elles vont d’abord à la liste d’attente.
+ballot-door-release = À l’entrée, vous les donnez lors du pointage. Pour les libérer plus tôt, même après le tirage, baissez le pourcentage : elles vont d’abord à la liste d’attente.
 ballot-asked-title = Qui demandait quoi
 ballot-column-places = Places
 ballot-column-first = Premier choix
@@ -2227,7 +2257,7 @@ ballot-column-given = Obtenu
 ballot-none = Cet événement n’a pas de tirage au sort : premier arrivé, premier servi.
 ballot-set-up = Mettre en place un tirage au sort
 loss-sensitive = { $name } : { $people ->
-    [1] 1 réponse, donnée pour quelques personnes seulement, devient lisible pour toute personne qui voit les inscriptions
+    [one] { $people } réponse, donnée pour quelques personnes seulement, devient lisible pour toute personne qui voit les inscriptions
    *[other] { $people } réponses, données pour quelques personnes seulement, deviennent lisibles pour toute personne qui voit les inscriptions
 }
 problem-unseen = Les réponses ont été données pour les seules personnes qui peuvent voir les besoins d’accès. Seule l’une d’elles peut les ouvrir à d’autres.
@@ -2259,7 +2289,7 @@ holds-title = Titre
 holds-subtitle = Sous-titre
 holds-abstract = Résumé
 holds-description = Description
-holds-speakers = Intervenants
+holds-speakers = Orateurs
 holds-room = Salle
 holds-track = Thème
 holds-room-and-theme = Salle et thème
@@ -2277,14 +2307,14 @@ holds-seats = Places
 mail-change-intro-plain = Votre inscription à { $event } a changé. Ce qui vaut maintenant se trouve ci-dessous.
 mail-news-in-person = ✓ Vous venez maintenant sur place
 mail-news-online = ✓ Vous suivez maintenant en ligne
-mail-news-waits-event = … Vous attendez une place à la conférence ({ $mode }), place { $position }
+mail-news-waits-event = … Vous attendez une place à l’événement ({ $mode }), place { $position }
 again-title = Ce navigateur vient déjà d’inscrire quelqu’un
 again-lead = Si c’est vous, modifiez votre choix sur votre page : le lien est dans votre e-mail. S’il s’agit de quelqu’un d’autre, une collègue par exemple, inscrivez-la aussi. Rien n’est encore envoyé.
 again-ask = Redemander votre lien
 again-other = C’est quelqu’un d’autre : inscrire
 again-here = Ce navigateur vient d’inscrire quelqu’un. C’est vous, et vous voulez changer quelque chose ?
 again-banner = Vous étiez déjà inscrit·e : voici votre journée. Ce que vous venez d’envoyer n’est pas gardé. Modifiez ci-dessous ce que vous voulez.
-again-link = Vous étiez déjà inscrit·e. Pour modifier, utilisez le lien de votre e-mail ; redemandez-le ici.
+again-link = Vous étiez déjà inscrit·e. Pour modifier, utilisez le lien de votre e-mail ; redemandez-le ici.
 mine-just-full = Complet à l’instant : vous n’avez pas obtenu { $session }. Vous êtes sur sa liste d’attente, à la place { $position }.
 mine-waits-now = Vous attendez maintenant { $session }, à la place { $position } de la liste d’attente.
 mine-keeps = Entre-temps, vous gardez { $session }.
@@ -2295,7 +2325,7 @@ group-new = Vous êtes inscrit·e, avec { $others ->
 group-waits-event = { $count ->
     [1] Une personne attend
    *[other] { $count } personnes attendent
- } encore une place à la conférence.
+ } encore une place à l’événement.
 group-waits = { $count ->
     [1] Une personne attend
    *[other] { $count } personnes attendent
@@ -2310,7 +2340,7 @@ mail-changed-by-desk-of = L’organisation ({ $organisation }) a modifié l’in
 mail-cancelled-intro-of = L’inscription de { $name } à { $event } est annulée. Si quelqu’un attend, les places lui reviennent.
 mail-cancelled-subject-of = L’inscription de { $name } est annulée : { $event }
 mail-cannot-come-of = { $name } ne peut pas venir ? Libérez la place sur la page ci-dessus : quelqu’un l’attend peut-être.
-mail-cannot-come-draw-of = { $name } ne peut pas venir ? Annulez sur la page ci-dessus : le tirage n’en tiendra pas compte.
+mail-cannot-come-draw-of = { $name } ne peut pas venir ? Annulez sur la page ci-dessus : le tirage n’en tiendra pas compte.
 mail-change-intro-of = Quelque chose a changé dans l’inscription de { $name } à { $event } :
 mail-change-intro-plain-of = L’inscription de { $name } à { $event } a changé. Ce qui vaut maintenant se trouve ci-dessous.
 mail-change-subject-of = L’inscription de { $name } a changé : { $event }
@@ -2325,21 +2355,21 @@ mail-heading-unconfirmed-of = L’inscription de { $name } est-elle exacte ?
 mail-heading-waiting-of = { $name } est sur la liste d’attente.
 mail-heading-wishes-of = Les vœux de { $name } sont enregistrés.
 mail-link-intro-of = Voici le lien vers l’inscription de { $name } à { $event }, comme demandé. Rien n’a changé.
-mail-link-new-of = C’est désormais l’adresse e-mail de l’inscription de { $name } à { $event }. Voici le lien pour y accéder ; les liens précédents ne fonctionnent plus.
+mail-link-new-of = C’est désormais l’adresse e-mail de l’inscription de { $name } à { $event }. Voici le lien pour y accéder ; les liens précédents ne fonctionnent plus.
 mail-link-subject-of = Le lien de { $name } : { $event }
-mail-news-cancelled-of = ✗ Place libérée pour { $name } : { $session }
+mail-news-cancelled-of = ✗ Place libérée pour { $name } : { $session }
 mail-news-confirmed-of = ✓ { $name } a une place dans { $session }
 mail-news-in-person-of = ✓ { $name } vient maintenant sur place
 mail-news-online-of = ✓ { $name } suit maintenant en ligne
-mail-news-offered-of = ! Une place est libre pour { $name } dans { $session }. Répondez sur la page ci-dessous avant { $until }, sinon elle va au suivant.
+mail-news-offered-of = ! Une place est libre pour { $name } dans { $session }. Répondez sur la page ci-dessous avant le { $until }, sinon elle va au suivant.
 mail-news-waiting-of = … { $name } attend { $session }, place { $position }
-mail-news-waits-event-of = … { $name } attend une place à la conférence ({ $mode }), place { $position }
-mail-news-wished-of = … Demandé, dès que { $name } a une place à la conférence : { $session }
+mail-news-waits-event-of = … { $name } attend une place à l’événement ({ $mode }), place { $position }
+mail-news-wished-of = … Demandé, dès que { $name } a une place à l’événement : { $session }
 mail-offered-subject-of = Répondez pour { $name } : une place est libre dans « { $session } » – { $event }
 mail-online-intro-of = Dans moins d’une heure commence pour { $name } :
 mail-online-subject-of = Une session en ligne de { $name } commence bientôt : { $event }
 mail-private-of = Ces liens ouvrent la journée de { $name } : ne les transmettez à personne d’autre.
-mail-programme-intro-of = Une session que { $name } suit à { $event } a changé :
+mail-programme-intro-of = Une session suivie par { $name } à { $event } a changé :
 mail-promoted-subject-of = { $name } a une place : { $session } – { $event }
 mail-reference-of = Numéro d’inscription de { $name }
 mail-see-day-of = Voir la journée de { $name }
@@ -2367,10 +2397,10 @@ mail-wishes-subject-of = Les vœux de { $name } sont bien arrivés : { $event }
 mail-your-calendar-of = Agenda de { $name } (toujours à jour)
 event-wishes = Vœux à donner jusqu’au { $when }
 mail-opened-intro-wishes = Vous pouvez maintenant donner vos vœux pour { $event }. Un tirage au sort décide : l’ordre d’arrivée ne compte pas.
-list-clash = En même temps que { $titles } : vous pouvez en suivre une. Si votre premier choix est complet, vous suivez l’autre en attendant.
+list-clash = En même temps que { $titles } : vous pouvez en suivre une. Si votre premier choix est complet, vous suivez l’autre en attendant.
 list-clash-wishes = En même temps que { $titles } : vous les classerez dans votre ordre.
 choose-nothing = Il n’y a plus rien à choisir : tout a commencé ou est terminé.
-chosen-off = Votre choix n’a pas lieu : { $session }.
+chosen-off = Votre choix n’a pas lieu : { $session }.
 chosen-off-free = À ce moment, il reste des places dans { $sessions }.
 elsewhere-online = { $count ->
     [one] { $count } session est uniquement en ligne.
@@ -2383,17 +2413,17 @@ elsewhere-in-person = { $count ->
 elsewhere-show = Les afficher
 spoken-mostly = En { $language }, sauf mention contraire.
 map-open = Ouvrir sur une carte
-address-sure = Vouliez-vous dire { $meant } ? Corrigez-la alors. Si { $email } est correct, envoyez encore une fois.
+address-sure = Vouliez-vous dire { $meant } ? Corrigez-la alors. Si { $email } est correct, envoyez encore une fois.
 visits-most = { $most ->
     [1] Une seule promenade ou visite par personne.
    *[other] { $most } promenades ou visites au plus par personne.
 }
 filter-unknown = { $count ->
-    [one] Pour { $count } autre session, nous ne le savons pas : demandez-le aux organisateurs.
-   *[other] Pour { $count } autres sessions, nous ne le savons pas : demandez-le aux organisateurs.
+    [one] Pour { $count } autre session, nous ne le savons pas : demandez-le aux organisateurs.
+   *[other] Pour { $count } autres sessions, nous ne le savons pas : demandez-le aux organisateurs.
 }
 filter-known = Montrer où c’est sûr
-filter-unknown-shown = Pour ces sessions, nous ne le savons pas : demandez-le aux organisateurs.
+filter-unknown-shown = Pour ces sessions, nous ne le savons pas : demandez-le aux organisateurs.
 filter-unknown-show = Les montrer
 mine-readdressed = Merci. Les e-mails à propos de votre inscription vont désormais à { $email }. L’ancienne adresse a reçu un message.
 
@@ -2408,34 +2438,34 @@ mine-choice = { $choice ->
 mine-gives-up = Si vous obtenez cette place, vous rendez { $others }.
 mine-asks-first = Si une place se libère ici, nous vous demanderons d’abord si vous rendez { $others } pour la prendre.
 mine-accepting = Si vous prenez cette place, vous rendez { $others }.
-mine-until-rather = Vous préfériez { $others } : si une place s’y libère, vous rendez celle-ci.
+mine-until-rather = Vous préfériez { $others } : si une place s’y libère, vous rendez celle-ci.
 mail-news-accepting = Si vous la prenez, vous rendez { $others }.
 mail-news-accepting-of = Avec cette place, { $name } rend { $others }.
 mail-asks-first = Si une place se libère, nous vous demanderons d’abord si vous rendez { $others } pour la prendre.
 mail-asks-first-of = Si une place se libère, nous demanderons d’abord si { $name } rend { $others } pour la prendre.
-mail-news-no-wish = – N’est plus un vœu : { $session }
+mail-news-no-wish = – N’est plus un vœu : { $session }
 behalf-takes = Prendre cette place, c’est rendre { $others }.
 behalf-takes-short = rend { $others }
-ballot-gave = Ce que le tirage vous a donné, et pourquoi :
-ballot-late = À la clôture des vœux, votre adresse n’était pas encore confirmée. Vous n’avez donc pas participé au tirage : vos vœux ont été essayés ensuite, avec ce qui restait.
+ballot-gave = Ce que le tirage vous a donné, et pourquoi :
+ballot-late = À la clôture des vœux, votre adresse n’était pas encore confirmée. Vous n’avez donc pas participé au tirage : vos vœux ont été essayés ensuite, avec ce qui restait.
 ballot-lot-none = Le sort ne départage que ce qui est encore égal.
-ballot-lot = Pour la satisfaction, le sort pèse aussi : un choix compte jusqu’à { $factor } fois plus de points pour qui a de la chance. Sans chance, vous pouvez donc manquer un vœu qui serait sinon passé avant.
-ballot-check-was = Le tirage a utilisé un seul nombre aléatoire. Il était fixé avant que quiconque choisisse, et est resté secret jusqu’au tirage. Voici ce qu’était son code de contrôle (pour les spécialistes : BLAKE3) :
-ballot-seed = Et voici le nombre lui-même. Qui en calcule le code de contrôle trouve le code ci-dessus :
+ballot-lot = Pour la satisfaction, le sort pèse aussi : un choix compte jusqu’à { $factor } fois plus de points pour qui a de la chance. Sans chance, vous pouvez donc manquer un vœu qui serait sinon passé avant.
+ballot-check-was = Le tirage a utilisé un seul nombre aléatoire. Il était fixé avant que quiconque choisisse, et est resté secret jusqu’au tirage. Voici ce qu’était son code de contrôle (pour les spécialistes : BLAKE3) :
+ballot-seed = Et voici le nombre lui-même. Qui en calcule le code de contrôle trouve le code ci-dessus :
 ballot-seed-link = Le nombre du tirage, et comment tout vérifier
-ballot-commitment-drawn = Code de contrôle du tirage : { $hash }
-ballot-tactics = Mesuré dans des tirages de 400 personnes aux vœux inventés, où le sort pèse comme ici : qui mettait en premier autre chose que son vrai premier choix avait { $less } à { $most } % de chances en moins d’obtenir un premier choix. Qui ne nommait que ses premiers choix en obtenait { $more } à { $much } % de plus, mais { $fewer } % de places en moins là où elles étaient rares.
+ballot-commitment-drawn = Code de contrôle du tirage : { $hash }
+ballot-tactics = Mesuré dans des tirages de 400 personnes aux vœux inventés, où le sort pèse comme ici : qui mettait en premier autre chose que son vrai premier choix avait { $less } à { $most } % de chances en moins d’obtenir un premier choix. Qui ne nommait que ses premiers choix en obtenait { $more } à { $much } % de plus, mais { $fewer } % de places en moins là où elles étaient rares.
 mail-deadline-subject = Le dernier moment pour choisir change : { $event }
-mail-deadline-intro = Le délai pour choisir pour { $event } a changé :
+mail-deadline-intro = Le délai pour choisir pour { $event } a changé :
 mail-deadline-moved = Vous pouviez choisir jusqu’au { $was }. C’est désormais possible jusqu’au { $now }.
 plan-changes = Sessions qui changent de créneau ou de salle
 plan-walking = Minutes de marche entre les salles, pour qui veut deux sessions à la suite
 plan-at-least = au moins { $count } nécessaires
 figure-unproven-all = pas encore confirmées
-field-door = Tirage au sort : part pour qui se présente à la porte, en pour cent
-hint-door = Vide : ce que le tirage prévoit pour toutes les sessions. 0 : rien.
-ballot-door-own = Pour ces sessions, la part est différente : { $sessions }.
-ballot-door-some = Pour ces sessions, une part des places reste libre pour qui se présente à la porte le jour même : { $sessions }. Elles ne sont pas tirées au sort : elles vont aux premiers arrivés à la porte.
+field-door = Tirage au sort : part pour qui se présente à l’entrée, en pour cent
+hint-door = Vide : ce que le tirage prévoit pour toutes les sessions. 0 : rien.
+ballot-door-own = Pour ces sessions, la part est différente : { $sessions }.
+ballot-door-some = Pour ces sessions, une part des places reste libre pour qui se présente à l’entrée le jour même : { $sessions }. Elles ne sont pas tirées au sort : elles vont aux premiers arrivés à l’entrée.
 
 # L’aperçu des organisateurs
 overview-title = Aperçu
@@ -2455,35 +2485,35 @@ todo-board = Voir les places
 todo-plan = Chercher un meilleur horaire
 todo-room = Choisir une salle
 todo-failed = { $count ->
-    [1] 1 mail n’est pas arrivé
-   *[other] { $count } mails ne sont pas arrivés
+    [one] { $count } e-mail n’est pas arrivé
+   *[other] { $count } e-mails ne sont pas arrivés
 }
 todo-failed-words = Leurs destinataires ne savent pas ce qu’ils disent.
 todo-delayed = { $count ->
-    [1] 1 mail n’a pas encore pu partir
-   *[other] { $count } mails n’ont pas encore pu partir
+    [one] { $count } e-mail n’a pas encore pu partir
+   *[other] { $count } e-mails n’ont pas encore pu partir
 }
 todo-delayed-words = Un nouvel essai se fait tout seul.
-todo-next = Bientôt, à { $when } : { $what }
+todo-next = Bientôt, à { $when } : { $what }
 todo-waiting = { $count ->
     [1] Une personne attend une place
    *[other] { $count } attentes pour une place
 }
 todo-most = Surtout { $sessions }.
 todo-full = { $count ->
-    [1] 1 session est presque complète ({ $percent } % ou plus)
+    [one] { $count } session est presque complète ({ $percent } % ou plus)
    *[other] { $count } sessions sont presque complètes ({ $percent } % ou plus)
 }
 todo-no-room = { $count ->
-    [1] 1 session n’a pas encore de salle
+    [one] { $count } session n’a pas encore de salle
    *[other] { $count } sessions n’ont pas encore de salle
 }
 todo-edits = { $count ->
-    [1] 1 modification est prête
-   *[other] { $count } modifications sont prêtes
+    [one] { $count } changement est préparé
+   *[other] { $count } changements sont préparés
 }
 todo-letters = { $count ->
-    [1] 1 message n’est pas encore envoyé
+    [one] { $count } message n’est pas encore envoyé
    *[other] { $count } messages ne sont pas encore envoyés
 }
 todo-hidden = Le programme sera visible à partir du { $when }
@@ -2508,7 +2538,7 @@ time-whole-hour = { $hour } h
 time-hour-and-minute = { $hour } h { $minute }
 time-of-day = { $time }
 labelled = { $label } : { $words }
-semicolon = { " " };
+semicolon = { " " };
 quoted-and = { " " }» + «{ " " }
 decimal-mark = ,
 city-athens = Athènes

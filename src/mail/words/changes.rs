@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 
 use super::Said;
 use crate::clock;
-use crate::languages::{dates, mode_name, titles};
+use crate::languages::{dates, labelled, mode_name, titles};
 use crate::letters;
 use crate::programme::{Mode, Session};
 use crate::seating::mail_content::{MailContent, Told};
@@ -96,7 +96,7 @@ impl Said<'_> {
         let waits = self.registration.seats.iter().filter(|held| held.seat.status == SeatStatus::Waiting);
         let line = |held: &HeldSeat| {
             let session = programme.session_by_id(held.seat.session)?;
-            Some(format!("{}: {}", self.title(session), self.asks_first(&held.seat)?))
+            Some(labelled(&self.title(session), &self.asks_first(&held.seat)?, self.language))
         };
         waits.filter_map(line).collect()
     }

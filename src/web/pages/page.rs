@@ -105,6 +105,11 @@ impl Page {
         escaped(words).replace('\u{2068}', "<bdi>").replace('\u{2069}', "</bdi>")
     }
 
+    /// A label and what it says, in the page's language.
+    pub fn labelled(&self, label: impl AsRef<str>, words: impl AsRef<str>) -> String {
+        labelled(label.as_ref(), words.as_ref(), self.language)
+    }
+
     /// A mail address as HTML that breaks at its signs, where it must.
     pub fn address(&self, email: &str) -> String {
         escaped(email).replace('@', "@<wbr>").replace('.', "<wbr>.")

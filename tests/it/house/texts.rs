@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::root;
+use super::{root, sources};
 
 /// Beginnings of texts whose names are put together: behind them stands a word of the programme.
 const PUT_TOGETHER: [&str; 8] =
@@ -42,4 +42,18 @@ fn every_text_is_said_somewhere() {
     };
     let unsaid: Vec<&str> = keys.filter(|key| !named.contains(key) && !is_put_together(key)).collect();
     assert!(unsaid.is_empty(), "{unsaid:?}");
+}
+
+/// French has a space before a colon and a semicolon: what puts sentences together takes these signs from the texts, too.
+#[test]
+fn no_sign_between_sentences_is_in_the_code() {
+    let mut wrong = Vec::new();
+    for path in sources(&root().join("src/languages")) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        let signs = ["}: ", "}; ", "\": \"", "\"; \"", "} ?", "} !"];
+        let glued = |line: &&str| line.contains('"') && signs.iter().any(|sign| line.contains(sign));
+        wrong.extend(code.lines().filter(glued).map(|line| format!("{}: {line}", path.display())));
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }

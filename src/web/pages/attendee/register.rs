@@ -23,7 +23,7 @@ use crate::actions::register::{self, Sent};
 use crate::actions::registration_state::Terms;
 use crate::clock;
 use crate::languages::problems::{FieldError, Kind, Problem};
-use crate::languages::speech;
+use crate::languages::{labelled, speech};
 use crate::people::links::Purpose;
 use crate::programme::catalogue::Current;
 use crate::programme::{Language, Mode, RegistrationState, Session};
@@ -375,7 +375,7 @@ fn mistakes(
         match (at, wish) {
             (_, Some(wish)) => {
                 let title = current.programme.session(&wish.code).map(|session| session.title.get(language));
-                let message = title.map_or(message.clone(), |title| format!("{title}: {message}"));
+                let message = title.map_or(message.clone(), |title| labelled(title, &message, language));
                 let target = if title.is_some() { format!("pick-{}", wish.code) } else { "sessions".to_owned() };
                 return Mistake { field: "s", target, message };
             }

@@ -20,7 +20,7 @@ use crate::desk::people;
 use crate::desk::rights::Right;
 use crate::desk::trail::{self, Trace};
 use crate::languages::problems::{FieldError, Kind, Problem};
-use crate::languages::{dates, mode_name, own_name, speech};
+use crate::languages::{self, dates, mode_name, own_name, speech};
 use crate::letters::isolated;
 use crate::mail::returning;
 use crate::programme::Language;
@@ -279,7 +279,8 @@ async fn page(
             .into_iter()
             .map(|trace| {
                 let words = traces::words(&trace.what, organisation, t);
-                let words = if trace.who.is_empty() { words } else { format!("{words}: {}", trace.who) };
+                let words =
+                    if trace.who.is_empty() { words } else { languages::labelled(&words, &trace.who, language) };
                 (dates::moment(trace.at, zone, language), words)
             })
             .collect()
