@@ -63,7 +63,7 @@ on_both! {
         assert_eq!(run(&database, &["token", "revoke", &number]).0, 12);
         // All of it stands in the log, under a name that says how it was done.
         let log = server.send("GET", &format!("/desk/{EVENT}/log"), &[("Cookie", &ann)], "").body;
-        assert!(log.contains("command line") && log.contains("vic@example.org") && log.contains("kassa"), "{log}");
+        assert!(log.contains("De opdrachtregel") && log.contains("vic@example.org") && log.contains("kassa"), "{log}");
         assert_eq!(count(&database, "select count(*) from deeds where who = 'command line'"), 5);
     }
 

@@ -673,7 +673,7 @@ act-sure-waiting = Zeker? { $count ->
 } jouw plaats meteen. Terug kan dan misschien niet.
 act-sure-free = Zeker? Je plaats komt vrij voor iedereen. Tien minuten lang kun je ze hier terugnemen, als niemand ze intussen neemt.
 act-sure-yes = Ja, geef mijn plaats weg
-act-sure-line = Je plaats op de wachtlijst gaat dan naar wie na je komt. Wie opnieuw wil wachten, begint achteraan.
+act-sure-line = Je plaats in de rij gaat dan naar wie na je komt. Wie opnieuw wil wachten, begint achteraan.
 act-sure-line-yes = Ja, ik wacht niet meer
 act-take-back = Neem deze plaats terug
 act-take-back-for = Neem deze plaats terug en laat “{ $other }” los
@@ -1513,7 +1513,7 @@ import-no-people = Dit is een programma, geen lijst van mensen. Een lijst is een
 import-too-long = Dit zijn te veel rijen: hoogstens { $most }.
 import-too-wide = Er staat iets te ver naar rechts: we lezen hoogstens { $most } kolommen. Haal het weg en stuur het bestand opnieuw.
 import-too-large = Dit is te veel om in één keer te lezen. Stuur minder rijen, of laat werkbladen, foto’s en opmaak weg.
-import-cut = Het bestand breekt af: wat op regel { $line } met een aanhalingsteken begint, eindigt nergens. Stuur het opnieuw, helemaal.
+import-cut = Het bestand breekt af: wat op lijn { $line } met een aanhalingsteken begint, eindigt nergens. Stuur het opnieuw, helemaal.
 import-sign = In deze rij staat een stuurteken dat in geen tekst hoort. Typ de tekst opnieuw.
 import-sign-line = Op regel { $line } staat een stuurteken dat in geen tekst hoort. Typ de tekst opnieuw.
 import-changes = { $name } wijzigt

@@ -44,13 +44,11 @@ on_both! {
                 browser.sign_in(&server, &ann).await?;
                 for path in &pages {
                     browser.go(&server, path).await?;
-                    // What the desk folds away is looked at, too.
-                    if path.starts_with("/desk") {
-                        browser.driver.execute("document.querySelectorAll('details').forEach((one) => { one.open = true; })", vec![]).await?;
-                    }
+                    // What is folded away is looked at, too.
+                    browser.driver.execute("document.querySelectorAll('details').forEach((one) => { one.open = true; })", vec![]).await?;
                     let too_wide = browser.wider_than_the_screen().await?;
                     if too_wide > 0 {
-                        let script = "return [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+                        let script = "return [...document.querySelectorAll('body :not(svg *)')].filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
                             .slice(0, 4).map((one) => `${one.tagName}.${one.className}`)";
                         let which: Vec<String> = browser.driver.execute(script, vec![]).await?.convert()?;
                         wide.push(format!("{path} at {width}: {too_wide} {which:?}"));
