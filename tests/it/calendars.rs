@@ -272,7 +272,8 @@ on_both! {
     }
 
     fn an_hour_that_comes_twice_is_told_in_universal_time(base: Base) {
-        let database = Database { day: "2040-10-27", ..Database::new(base) };
+        let mut database = Database::new(base);
+        database.day = "2040-10-27";
         let clock = Clock::at(&database, "2040-10-01T08:00:00Z");
         let server = clock.start(&database, |event| {
             let walk = session(event, "BEZ-7");

@@ -121,6 +121,23 @@ impl Database {
     }
 }
 
+/// Goes with its test: those of a whole run would be seven gigabytes.
+impl Drop for Database {
+    fn drop(&mut self) {
+        use diesel::prelude::*;
+        let Some((server, name)) = self.url.rsplit_once('/').filter(|(server, _)| server.starts_with("postgres:"))
+        else {
+            return;
+        };
+        // What still speaks to it (a server that a test has killed) is not waited for.
+        let admin = PgConnection::establish(&format!("{server}/postgres"));
+        let gone = format!("drop database if exists {name} with (force)");
+        if let Err(error) = admin.map(|mut admin| diesel::sql_query(gone).execute(&mut admin)) {
+            eprintln!("a test's database stays: {error}");
+        }
+    }
+}
+
 /// The mails to an address, in the order in which they became owed: subject and words.
 pub fn mails_to(database: &Database, email: &str) -> Vec<(String, String)> {
     let folder = std::fs::read_dir(database.folder.path().join("var/mail")).into_iter().flatten();
