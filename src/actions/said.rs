@@ -3,7 +3,7 @@
 use super::error::ActionError;
 
 /// Whether as many are touched as was said, or about as many: while people register, it is never quite the same.
-pub fn is_about(said: usize, now: usize) -> bool {
+fn is_about(said: usize, now: usize) -> bool {
     now <= said + said / 10 + 5
 }
 

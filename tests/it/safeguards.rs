@@ -21,6 +21,16 @@ use totp_rs::{Builder, Secret};
 
 const ELSEWHERE: (&str, &str) = ("X-Forwarded-For", "198.51.100.7");
 
+/// An owner who has signed in at ten in the morning of the first of January 2039, and the clock that moves on from there.
+fn owner_at_ten(database: &Database) -> (Clock, Server, String) {
+    database.open().migrate().unwrap();
+    database.import(|_| {});
+    let clock = Clock::at(database, "2039-01-01T10:00:00Z");
+    let server = clock.start_again(database, &[]);
+    let ann = cookie(&server, &invited(database, "ann@example.org", "owner"));
+    (clock, server, ann)
+}
+
 fn form(words: &str) -> String {
     words.replace('@', "%40").replace(' ', "+")
 }

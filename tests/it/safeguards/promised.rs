@@ -50,11 +50,7 @@ on_both! {
 
     fn who_does_nothing_for_twelve_hours_is_out(base: Base) {
         let database = Database::new(base);
-        database.open().migrate().unwrap();
-        database.import(|_| {});
-        let clock = Clock::at(&database, "2039-01-01T10:00:00Z");
-        let server = clock.start_again(&database, &[]);
-        let ann = cookie(&server, &invited(&database, "ann@example.org", "owner"));
+        let (clock, server, ann) = owner_at_ten(&database);
         for (at, status) in [("2039-01-01T21:59:00Z", 200), ("2039-01-02T09:58:00Z", 200), ("2039-01-02T22:00:00Z", 303), ("2039-01-02T22:01:00Z", 303)] {
             clock.set(at);
             assert_eq!(get(&server, &ann, "/desk/account").status, status, "{at}");

@@ -5,11 +5,7 @@ use super::*;
 on_both! {
     fn nobody_stays_signed_in_for_ever(base: Base) {
         let database = Database::new(base);
-        database.open().migrate().unwrap();
-        database.import(|_| {});
-        let clock = Clock::at(&database, "2039-01-01T10:00:00Z");
-        let server = clock.start_again(&database, &[]);
-        let ann = cookie(&server, &invited(&database, "ann@example.org", "owner"));
+        let (clock, server, ann) = owner_at_ten(&database);
         let mut at: jiff::Timestamp = "2039-01-01T10:00:00Z".parse().unwrap();
         let mut statuses = Vec::new();
         for _ in 0..62 {

@@ -8,7 +8,7 @@ use i18n_embed_fl::fl;
 
 use crate::actions::begin_event::{self, AskedCopy};
 use crate::actions::manage_event;
-use crate::actions::said::is_about;
+use crate::actions::said::expect_about;
 use crate::desk::{openings, people};
 use crate::languages::problems::{Kind, Problem};
 use crate::programme::{EventId, Language};
@@ -124,7 +124,7 @@ pub async fn send(
             let lost = Lost::of(&app, &desk, language).await?;
             let seen = shown::number(&app, &request, &form, &deletion(desk.event()));
             // What goes with it is said first.
-            if lost.count() > 0 && seen.is_none_or(|seen| !is_about(seen, lost.count())) {
+            if lost.count() > 0 && expect_about(seen, lost.count()).is_err() {
                 return page(&app, &request, &desk, may_copy, form, Ok(None)).await;
             }
             manage_event::delete(&app, &desk).await.told(language).map(|()| "/desk".to_owned())
@@ -138,7 +138,7 @@ pub async fn send(
             let would = manage_event::call_off(&app, &desk, true).await.told(language);
             let seen = shown::number(&app, &request, &form, &thing(desk.event()));
             match would {
-                Ok(Some(would)) if seen.is_none_or(|seen| !is_about(seen, would.mails)) => {
+                Ok(Some(would)) if expect_about(seen, would.mails).is_err() => {
                     return page(&app, &request, &desk, may_copy, form, Ok(Some(would))).await;
                 }
                 Ok(_) => manage_event::call_off(&app, &desk, false).await.told(language).map(|_| here(slug)),
